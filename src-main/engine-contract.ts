@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Failure } from '../src-shared/failure.js';
+import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js';
+import type { Readiness } from '../src-shared/ipc/contract.js';
+import type { Stock } from '../src-shared/market/stock.js';
+import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
+import { profileSchema, type Profile } from '../src-shared/profile.js';
+import type { Result } from '../src-shared/result.js';
+
+/** Passwords and passphrases of a profile; they live in memory only. */
+export interface Secrets {
+  readonly kafkaPassword: string | null;
+  readonly cassandraPassword: string | null;
+  readonly tlsKeyPassphrase: string | null;
+}
+
+/** What main asks of the engine. */
+export interface EngineRequests {
+  /** Connects to the profile's clusters and, on the sandbox, creates what is missing; progress comes as `readiness`. */
+  'use-profile': (profile: Profile, secrets: Secrets) => Result<void, Failure>;
+  start: (feed: FeedChoice) => Result<void, Failure>;
+  stop: () => Result<void, Failure>;
+  retry: () => Result<void, Failure>;
+}
+export type EngineRequest = keyof EngineRequests;
+
+/** What the engine says unasked: snapshots at most four times a second, stocks at most once. */
+export type EngineEvent =
+  | { readonly kind: 'snapshot'; readonly snapshot: PipelineSnapshot }
+  | { readonly kind: 'stocks'; readonly stocks: readonly Stock[] }
+  | { readonly kind: 'readiness'; readonly readiness: Readiness };
+
+const id = z.int();
+const secretsSchema = z.strictObject({
+  kafkaPassword: z.string().nullable(),
+  cassandraPassword: z.string().nullable(),
+  tlsKeyPassphrase: z.string().nullable(),
+});
+
+/** A message from main to the engine, as the engine parses it. */
+export const engineRequestSchema = z.discriminatedUnion('name', [
+  z.strictObject({
+    id,
+    name: z.literal('use-profile'),
+    args: z.tuple([profileSchema.extend({ id: z.string(), isSandbox: z.boolean() }), secretsSchema]),
+  }),
+  z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema]) }),
+  z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
+  z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),
+]);
+
+/** A message from the engine to main. */
+export type EngineMessage =
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<void, Failure> }
+  | { readonly kind: 'event'; readonly event: EngineEvent };
+
+/** The engine's side of a line to main: a utilityProcess's parentPort, or a pair of functions inside main. */
+export interface EnginePort {
+  post(message: EngineMessage): void;
+  onMessage(listener: (message: unknown) => void): void;
+}

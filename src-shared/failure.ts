@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/**
+ * Every expected failure of the product. A kind names what is wrong in the words of the field, never where in the
+ * code it was noticed; the screen, the command line and the tests all go by it.
+ */
+export const failureKinds = [
+  // input that the user chose
+  'file-missing',
+  'file-unreadable',
+  'file-empty',
+  'not-a-zip',
+  'zip-damaged',
+  'not-a-trade-file',
+  'no-identity',
+  'disk-full',
+  'export-failed',
+  'usage',
+  // the profile and its clusters
+  'profile-missing',
+  'profile-invalid',
+  'secret-missing',
+  'settings-unreadable',
+  'topic-missing',
+  'topic-different',
+  'keyspace-missing',
+  'table-missing',
+  'table-different',
+  'login-refused',
+  'not-authorised',
+  'tls-failed',
+  'data-centre-unknown',
+  'replicas-unavailable',
+  // servers that may come back by themselves
+  'kafka-unreachable',
+  'kafka-error',
+  'cassandra-unreachable',
+  'cassandra-overloaded',
+  'cassandra-error',
+  'consumer-stalled',
+  // ticks
+  'ticks-rejected',
+  'ticks-dead-lettered',
+  'ticks-unsent',
+  'ticks-left',
+  'topic-full',
+  // the local servers
+  'java-missing',
+  'servers-missing',
+  'port-taken',
+  'sandbox-busy',
+  'server-exited',
+  'server-slow',
+  // the engine
+  'engine-exited',
+  'engine-busy',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/**
+ * - `wait`: the server may come back; we retry with jitter and nothing is lost
+ * - `config`: nothing will change until somebody changes it; the state is "needs attention"
+ * - `input`: what the user gave cannot be used; the action ends
+ * - `data`: single ticks are affected and accounted for; the pipeline goes on
+ */
+export type FailureNature = 'wait' | 'config' | 'input' | 'data';
+
+/** What went wrong (one sentence with the facts) and what the user can do about it (one sentence). */
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly nature: FailureNature;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export const failureSchema: z.ZodType<Failure> = z.strictObject({
+  kind: z.enum(failureKinds),
+  nature: z.enum(['wait', 'config', 'input', 'data']),
+  message: z.string(),
+  remedy: z.string(),
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Failure } from '../failure.js';
+import { feedChoiceSchema, type FeedChoice } from '../feed-choice.js';
+import type { Stock } from '../market/stock.js';
+import type { PipelineSnapshot } from '../pipeline-snapshot.js';
+import type { Profile } from '../profile.js';
+import type { Result } from '../result.js';
+import type { SandboxStatus } from '../sandbox-status.js';
+import { settingsChangeSchema, type Settings, type SettingsChange } from '../settings.js';
+
+/** What About says. */
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** Null for the official runtime of the pinned release; else what stands in for it, in a sentence. */
+  readonly runtimeNote: string | null;
+  /** False where Chromium's sandbox is off, as it must be for root. */
+  readonly chromiumSandbox: boolean;
+  /** TAPEDECK_HOME. */
+  readonly home: string;
+}
+
+/** Whether the clusters can be used, apart from whether the pipeline runs. */
+export type Readiness =
+  | { readonly kind: 'waiting'; readonly for: string }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Everything main knows that the page shows, for its first paint; changes then come as events. */
+export interface InitialState {
+  readonly app: AppInfo;
+  readonly settings: Settings;
+  readonly profile: Profile;
+  readonly sandbox: SandboxStatus | null;
+  readonly readiness: Readiness;
+  readonly snapshot: PipelineSnapshot | null;
+  /** One snapshot a second of up to the last five minutes, oldest first. */
+  readonly history: readonly PipelineSnapshot[];
+  readonly stocks: readonly Stock[];
+}
+
+/** Everything the renderer may ask of main. A handler may be async; a failure is a value, never a throw. */
+export interface Requests {
+  'app:initial-state': () => InitialState;
+  'settings:change': (change: SettingsChange) => Settings;
+  'pipeline:start': (feed: FeedChoice) => Result<void, Failure>;
+  'pipeline:stop': () => Result<void, Failure>;
+  /** Try again at once what waits for its next try. */
+  'pipeline:retry': () => Result<void, Failure>;
+  /** Start what is not running of the local servers. */
+  'sandbox:start': () => Result<void, Failure>;
+  'clipboard:copy': (text: string) => Result<void, Failure>;
+}
+
+/** Everything main pushes to the renderer, unasked. */
+export interface Events {
+  'settings:changed': Settings;
+  'sandbox:changed': SandboxStatus;
+  'readiness:changed': Readiness;
+  'pipeline:snapshot': PipelineSnapshot;
+  'stocks:changed': readonly Stock[];
+}
+
+export type RequestChannel = keyof Requests;
+export type EventChannel = keyof Events;
+
+/** The arguments of each request, parsed in main before its handler sees them. */
+export const requestArguments = {
+  'app:initial-state': z.tuple([]),
+  'settings:change': z.tuple([settingsChangeSchema]),
+  'pipeline:start': z.tuple([feedChoiceSchema]),
+  'pipeline:stop': z.tuple([]),
+  'pipeline:retry': z.tuple([]),
+  'sandbox:start': z.tuple([]),
+  'clipboard:copy': z.tuple([z.string().max(1_000_000)]),
+} satisfies Record<RequestChannel, z.ZodType>;
+
+/** The same names at run time, for the preload's named functions. */
+export const eventChannels = {
+  'settings:changed': true,
+  'sandbox:changed': true,
+  'readiness:changed': true,
+  'pipeline:snapshot': true,
+  'stocks:changed': true,
+} satisfies Record<EventChannel, true>;
+
+/** What the preload puts on `window.bridge`. */
+export interface Bridge {
+  readonly request: {
+    readonly [C in RequestChannel]: (...args: Parameters<Requests[C]>) => Promise<ReturnType<Requests[C]>>;
+  };
+  /** Returns what ends the subscription. */
+  readonly on: {
+    readonly [C in EventChannel]: (listener: (payload: Events[C]) => void) => () => void;
+  };
+}

@@ -1,0 +1,71 @@
+import type { FailureKind } from './failure.js';
+
+export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
+export type PipelineState = (typeof pipelineStates)[number];
+
+/** What has happened to ticks since the pipeline was started. received = rejected + produced + unsent + on the way. */
+export interface PipelineCounters {
+  /** Lines or messages that the feed gave, those that are no tick included. */
+  readonly received: number;
+  /** No tick, and kept in the dead-letter topic with stage `feed` or `produce`. */
+  readonly rejected: number;
+  /** Acknowledged by Kafka. */
+  readonly produced: number;
+  /** Received and not produced, because the pipeline was stopped first. */
+  readonly unsent: number;
+  /** Messages fetched from the topic, redeliveries included. */
+  readonly consumed: number;
+  /** Writes that Cassandra acknowledged, redeliveries included. */
+  readonly stored: number;
+  /** Messages of the topic that are no tick or that Cassandra cannot hold, kept in the dead-letter topic. */
+  readonly deadLettered: number;
+}
+
+/** Milliseconds from received time to the write's acknowledgement. */
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export interface FailureCount {
+  readonly kind: FailureKind;
+  readonly count: number;
+  readonly message: string;
+  readonly remedy: string;
+  readonly firstTime: number;
+  readonly lastTime: number;
+  /** False once what failed has worked again. */
+  readonly current: boolean;
+}
+
+/** What passed in one second. */
+export interface Throughput {
+  readonly received: number;
+  readonly produced: number;
+  readonly consumed: number;
+  readonly stored: number;
+}
+
+/** The whole pipeline at one moment. */
+export interface PipelineSnapshot extends PipelineCounters {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly state: PipelineState;
+  readonly perSecond: Throughput;
+  /** End offset − committed offset over all partitions, in messages; null until Kafka has been asked. */
+  readonly lag: number | null;
+  /** By partition number. */
+  readonly lagByPartition: Readonly<Record<string, number>>;
+  /** First tick received → last write acknowledged. */
+  readonly elapsedMs: number;
+  /** Over every tick since the start; null before the first. */
+  readonly latencyMs: Latency | null;
+  /** Over the ticks of the last ten seconds; null where there was none. */
+  readonly recentLatencyMs: Latency | null;
+  /** Time of the newest tick that the feed gave, epoch milliseconds. */
+  readonly eventTime: number | null;
+  /** True when the feed has given all it has. */
+  readonly feedEnded: boolean;
+  readonly errors: readonly FailureCount[];
+}

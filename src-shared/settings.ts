@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { feedChoiceSchema, firstFeedChoice } from './feed-choice.js';
+import { sandboxProfileId } from './profile.js';
+
+/** What `settings.json` holds: everything that a start should find as it was left. */
+export const settingsSchema = z.object({
+  profile: z.string().default(sandboxProfileId),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  feed: feedChoiceSchema.default(firstFeedChoice),
+  /** `utility`: the engine has a process of its own; `main`: it runs inside Electron's main process. */
+  engineHost: z.enum(['utility', 'main']).default('utility'),
+  window: z
+    .object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300), maximized: z.boolean() })
+    .nullable()
+    .default(null),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What the page may change. */
+export const settingsChangeSchema = z.strictObject({
+  theme: settingsSchema.shape.theme.unwrap().optional(),
+  feed: feedChoiceSchema.optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
