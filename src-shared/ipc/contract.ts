@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import type { Failure } from '../failure.js';
-import { feedChoiceSchema, type FeedChoice } from '../feed-choice.js';
+import type { FeedChoice } from '../feed-choice.js';
 import type { Stock } from '../market/stock.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
 import type { Profile } from '../profile.js';
 import type { Result } from '../result.js';
 import type { SandboxStatus } from '../sandbox-status.js';
-import { settingsChangeSchema, type Settings, type SettingsChange } from '../settings.js';
+import type { Settings, SettingsChange } from '../settings.js';
 
 /** What About says. */
 export interface AppInfo {
@@ -57,6 +56,8 @@ export interface Requests {
 /** Everything main pushes to the renderer, unasked. */
 export interface Events {
   'settings:changed': Settings;
+  /** Another profile, or the local servers now have their ports. */
+  'profile:changed': Profile;
   'sandbox:changed': SandboxStatus;
   'readiness:changed': Readiness;
   'pipeline:snapshot': PipelineSnapshot;
@@ -66,20 +67,20 @@ export interface Events {
 export type RequestChannel = keyof Requests;
 export type EventChannel = keyof Events;
 
-/** The arguments of each request, parsed in main before its handler sees them. */
-export const requestArguments = {
-  'app:initial-state': z.tuple([]),
-  'settings:change': z.tuple([settingsChangeSchema]),
-  'pipeline:start': z.tuple([feedChoiceSchema]),
-  'pipeline:stop': z.tuple([]),
-  'pipeline:retry': z.tuple([]),
-  'sandbox:start': z.tuple([]),
-  'clipboard:copy': z.tuple([z.string().max(1_000_000)]),
-} satisfies Record<RequestChannel, z.ZodType>;
+/** The same names at run time, for the preload's named functions; it stays without zod so that the preload is small. */
+export const requestChannels = {
+  'app:initial-state': true,
+  'settings:change': true,
+  'pipeline:start': true,
+  'pipeline:stop': true,
+  'pipeline:retry': true,
+  'sandbox:start': true,
+  'clipboard:copy': true,
+} satisfies Record<RequestChannel, true>;
 
-/** The same names at run time, for the preload's named functions. */
 export const eventChannels = {
   'settings:changed': true,
+  'profile:changed': true,
   'sandbox:changed': true,
   'readiness:changed': true,
   'pipeline:snapshot': true,
