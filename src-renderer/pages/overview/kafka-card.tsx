@@ -1,0 +1,34 @@
+import { HostileText } from '../../components/hostile-text.js';
+import { formatCount } from '../../format/number.js';
+import { useApp } from '../../stores/app-store.js';
+import { useServers } from '../../stores/servers-store.js';
+import { useSnapshot } from '../../stores/snapshot-store.js';
+import { isKafkaTrouble, serverHealth } from './server-health.js';
+import { ServerStep } from './server-step.js';
+import { StageCard, StageFact } from './stage-card.js';
+
+/** The topic, where ticks wait in order until they are stored. */
+export function KafkaCard() {
+  const kafka = useApp(({ profile }) => profile.kafka);
+  const status = useServers(({ sandbox }) => sandbox?.kafka ?? null);
+  const readiness = useServers((servers) => servers.readiness);
+  const trouble = useSnapshot(({ errors }) => errors.find(isKafkaTrouble));
+  const lag = useSnapshot((snapshot) => snapshot.lag);
+  const health = serverHealth(status, readiness, trouble);
+  const brokers = status ? [`${status.host}:${status.port ?? '…'}`] : kafka.brokers;
+  return (
+    <StageCard title="Kafka" stage="kafka" mark={health}>
+      <StageFact name="Brokers">
+        <HostileText text={brokers.join(', ')} maximum={120} />
+      </StageFact>
+      <StageFact name="Topic">{`${kafka.topic} · group ${kafka.group}`}</StageFact>
+      {health.detail === null ? (
+        <StageFact name="Waiting">
+          {lag === null ? 'not asked yet' : `${formatCount(lag)} messages not stored yet`}
+        </StageFact>
+      ) : (
+        <ServerStep health={health} />
+      )}
+    </StageCard>
+  );
+}

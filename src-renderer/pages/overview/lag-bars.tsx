@@ -1,0 +1,41 @@
+import { formatCount, formatShortCount } from '../../format/number.js';
+import { useSnapshot } from '../../stores/snapshot-store.js';
+import { busiestPartitions, fullBar } from './partition-lag.js';
+import classes from './lag-bars.module.css';
+
+/** A small bar with its number for each partition, and for the busiest ones where there are many. */
+export function LagBars() {
+  const lagByPartition = useSnapshot((snapshot) => snapshot.lagByPartition);
+  const { shown, hiddenCount } = busiestPartitions(lagByPartition);
+  if (shown.length === 0) {
+    return (
+      <p className={classes.empty}>Known once Kafka answers: each partition's messages that are not stored yet.</p>
+    );
+  }
+  const full = fullBar(shown);
+  return (
+    <>
+      <ol className={classes.bars}>
+        {shown.map(({ partition, lag }) => (
+          <li
+            key={partition}
+            className={classes.partition}
+            data-partition={partition}
+            data-value={lag}
+            title={`Partition ${partition}: ${formatCount(lag)} messages`}
+          >
+            <span className={classes.lag}>{formatShortCount(lag)}</span>
+            <span className={classes.track} aria-hidden>
+              <span className={classes.bar} style={{ height: `${(lag / full) * 100}%` }} />
+            </span>
+            <span className={classes.number}>
+              <span className="visually-hidden">messages in partition </span>
+              {partition}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {hiddenCount > 0 && <p className={classes.more}>and {formatCount(hiddenCount)} with less lag</p>}
+    </>
+  );
+}

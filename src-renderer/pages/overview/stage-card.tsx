@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { StateMark, type Tone } from '../../components/state-mark.js';
+import classes from './stage-card.module.css';
+
+/** One stage of the tick's path. */
+export function StageCard({
+  title,
+  mark,
+  stage,
+  children,
+}: {
+  readonly title: string;
+  readonly mark: { readonly tone: Tone; readonly text: string };
+  readonly stage: 'feed' | 'kafka' | 'cassandra';
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className={classes.card} data-stage={stage} data-tone={mark.tone}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{title}</h3>
+        <StateMark tone={mark.tone} text={mark.text} />
+      </div>
+      {children}
+    </li>
+  );
+}
+
+/** A line of a card: a dim word and what it stands for. */
+export function StageFact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <span className={classes.factName}>{name}</span>
+      <span className={classes.factValue}>{children}</span>
+    </div>
+  );
+}

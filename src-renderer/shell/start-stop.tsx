@@ -1,0 +1,65 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Play, Square } from 'lucide-react';
+import { bridge } from '../bridge.js';
+import { HostileText } from '../components/hostile-text.js';
+import { perform, useActions } from '../stores/action-store.js';
+import { appStore } from '../stores/app-store.js';
+import { useServers } from '../stores/servers-store.js';
+import { useSnapshot } from '../stores/snapshot-store.js';
+import { primaryAction } from './pipeline-state.js';
+import classes from './start-stop.module.css';
+
+const actions = {
+  start: { label: 'Start', Shape: Play, hint: 'Start the feed and store its ticks' },
+  stop: { label: 'Stop', Shape: Square, hint: 'Stop the feed, store what was fetched' },
+} as const;
+
+function startOrStop(action: 'start' | 'stop'): void {
+  const settings = appStore.getState()?.settings;
+  if (!settings) return;
+  const { request } = bridge();
+  void perform(action, () =>
+    action === 'start' ? request['pipeline:start'](settings.feed) : request['pipeline:stop'](),
+  );
+}
+
+/** The one button: Start, then Stop. Where it cannot be pressed, the reason stands beside it. */
+export function StartStop() {
+  const state = useSnapshot((snapshot) => snapshot.state);
+  const errors = useSnapshot((snapshot) => snapshot.errors);
+  const readiness = useServers((servers) => servers.readiness);
+  const pending = useActions((current) => current.pending);
+  const { action, isPossible, note } = primaryAction({ state, errors }, readiness, pending);
+  const { label, Shape, hint } = actions[action];
+
+  const press = () => {
+    if (isPossible) startOrStop(action);
+  };
+  useHotkeys([['mod+Enter', press]]);
+
+  return (
+    <div className={classes.group}>
+      {note && (
+        <p className={classes.note} id="start-stop-note">
+          <HostileText text={note} maximum={160} />
+        </p>
+      )}
+      <Tooltip label={isPossible ? `${hint} (Ctrl+Enter)` : (note ?? hint)} multiline maw={320}>
+        <Button
+          size="sm"
+          w={104}
+          variant={action === 'start' ? 'filled' : 'default'}
+          leftSection={<Shape size={14} aria-hidden fill="currentColor" />}
+          {...(isPossible ? {} : { 'data-disabled': true })}
+          aria-disabled={!isPossible}
+          aria-describedby={note ? 'start-stop-note' : undefined}
+          aria-keyshortcuts="Control+Enter"
+          onClick={press}
+        >
+          {label}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
