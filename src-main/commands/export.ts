@@ -1,0 +1,95 @@
+import type { Failure } from '../../src-shared/failure.js';
+import type { Tick } from '../../src-shared/market/tick.js';
+import type { Result } from '../../src-shared/result.js';
+import { exportTicks } from '../export/write-export.js';
+import { checkSchema, readBucketMs } from '../store/apply-schema.js';
+import { connectCassandra } from '../store/cassandra.js';
+import { ticksBetween } from '../store/tick-queries.js';
+import { callerPath, exit, exitOf, type Output } from './output.js';
+import { useProfile } from './with-profile.js';
+
+/** The options of `export`, as the command line gives them. */
+export interface ExportOptions {
+  readonly profile: string;
+  readonly symbol: string;
+  readonly from: string;
+  readonly to: string;
+  readonly format: string;
+  readonly out: string;
+}
+
+/** Writes the stored ticks of a symbol with from ≤ event time < to into a CSV file. */
+export async function exportCommand(options: ExportOptions, output: Output, stop: AbortSignal): Promise<number> {
+  const usage = (message: string) => {
+    output.failure({ kind: 'usage', nature: 'input', message, remedy: '`export --help` shows what there is.' });
+    return exit.usage;
+  };
+  if (options.format !== 'csv') return usage(`--format ${options.format} is not known; there is csv.`);
+  const from = instant(options.from);
+  const to = instant(options.to);
+  if (from === undefined || to === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z.');
+  if (to <= from) return usage('--to is not after --from.');
+  const inUse = await useProfile(options.profile, output);
+  if (!inUse.ok) {
+    output.failure(inUse.failure);
+    return exitOf(inUse.failure);
+  }
+  const { profile, secrets, release } = inUse.value;
+  try {
+    const result = await (async (): Promise<Result<{ readonly rows: number; readonly bytes: number }, Failure>> => {
+      const cassandra = await connectCassandra(profile, secrets);
+      if (!cassandra.ok) return cassandra;
+      try {
+        const checked = await checkSchema(cassandra.value);
+        if (!checked.ok) return checked;
+        const bucketMs = await readBucketMs(cassandra.value);
+        if (!bucketMs.ok) return bucketMs;
+        const pages = ticksBetween(cassandra.value, bucketMs.value, { symbol: options.symbol, from, to });
+        return await exportTicks(readOrThrow(pages), callerPath(options.out), {
+          signal: stop,
+          onProgress: ({ rows }) => {
+            if (rows % 100_000 === 0) output.note(`${rows} rows`);
+          },
+        });
+      } catch (error) {
+        if (error instanceof ReadFailed) return { ok: false, failure: error.failure };
+        throw error;
+      } finally {
+        await cassandra.value.close();
+      }
+    })();
+    if (!result.ok) {
+      output.failure(result.failure);
+      return exit.failed;
+    }
+    const { rows, bytes } = result.value;
+    output.data(
+      { rows, bytes, out: callerPath(options.out) },
+      `${rows} ticks, ${bytes} bytes, in ${callerPath(options.out)}`,
+    );
+    return exit.ok;
+  } finally {
+    await release();
+  }
+}
+
+class ReadFailed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+/** Carries a failed read through the writer, which then leaves no file behind. */
+async function* readOrThrow(pages: AsyncIterable<Result<readonly Tick[], Failure>>): AsyncGenerator<readonly Tick[]> {
+  for await (const page of pages) {
+    if (!page.ok) throw new ReadFailed(page.failure);
+    yield page.value;
+  }
+}
+
+/** ISO 8601 with a date and Z or an offset; a time without zone could be anybody's. */
+function instant(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)) return undefined;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,147 @@
+import type { Failure } from '../../src-shared/failure.js';
+import { feedChoiceSchema, type FeedChoice } from '../../src-shared/feed-choice.js';
+import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { z } from 'zod';
+import { endAfter } from '../feed/end-after.js';
+import { openFeed } from '../feed/open-feed.js';
+import { openClusters } from '../pipeline/clusters.js';
+import { persist, Wake } from '../pipeline/persist.js';
+import { Pipeline, type PipelineOptions } from '../pipeline/pipeline.js';
+import { callerPath, exit, exitOf, type Output } from './output.js';
+import { useProfile } from './with-profile.js';
+
+/** The options of `run`, as the command line gives them. */
+export interface RunOptions {
+  readonly profile: string;
+  readonly feed?: string;
+  readonly file: readonly string[];
+  readonly speed?: string;
+  readonly start?: string;
+  readonly times?: string;
+  readonly symbols?: string;
+  readonly rate?: string;
+  readonly seconds?: string;
+  readonly seed?: string;
+  readonly consume: boolean;
+  readonly drain?: true;
+  readonly untilEnd?: true;
+}
+
+/** Runs the pipeline without a window; the exit code is 0 only if everything received is accounted for. */
+export async function run(options: RunOptions, output: Output, stop: AbortSignal): Promise<number> {
+  const choice = feedChoice(options);
+  if (!choice.ok) {
+    output.failure(choice.failure);
+    return exit.usage;
+  }
+  // A file that cannot be read is said before any server is started for it.
+  const feed = await openFeed(choice.value);
+  if (!feed.ok) {
+    output.failure(feed.failure);
+    return exitOf(feed.failure);
+  }
+  const inUse = await useProfile(options.profile, output);
+  if (!inUse.ok) {
+    output.failure(inUse.failure);
+    return exitOf(inUse.failure);
+  }
+  const { profile, secrets, release } = inUse.value;
+  try {
+    const clusters = await persist(() => untilStopped(openClusters(profile, secrets)), {
+      signal: stop,
+      wake: new Wake(),
+      failed: (failure) => output.note(`${failure.message}\n  ${failure.remedy}`),
+      worked: () => undefined,
+    });
+    if (!clusters) return exit.failed;
+    if (!clusters.ok) {
+      output.failure(clusters.failure);
+      return exit.failed;
+    }
+    const seconds = options.seconds === undefined ? undefined : Number(options.seconds);
+    const pipeline = new Pipeline({
+      clusters: clusters.value,
+      feed: seconds === undefined ? feed.value : endAfter(feed.value, seconds),
+      consume: options.consume,
+      until: until(options),
+    });
+    const reporting = setInterval(() => report(pipeline.snapshot(), output), 1_000);
+    if (stop.aborted) void pipeline.stop();
+    stop.addEventListener('abort', () => void pipeline.stop(), { once: true });
+    await pipeline.stopped;
+    clearInterval(reporting);
+    await clusters.value.close();
+    return summarise(pipeline, options.consume, output);
+  } finally {
+    await release();
+  }
+}
+
+/** What will not mend itself ends a command that nobody watches; servers that may come back are waited for. */
+async function untilStopped<T>(opening: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+  const opened = await opening;
+  if (opened.ok || opened.failure.nature === 'wait') return opened;
+  return fail({ ...opened.failure, nature: 'input' });
+}
+
+function until({ drain, untilEnd, seconds, consume }: RunOptions): PipelineOptions['until'] {
+  if (drain) return 'no-lag';
+  return untilEnd || seconds !== undefined || !consume ? 'feed-end' : 'stop';
+}
+
+function feedChoice(options: RunOptions): Result<FeedChoice, Failure> {
+  const usage = (message: string): Result<never, Failure> =>
+    fail({ kind: 'usage', nature: 'input', message, remedy: '`run --help` shows what there is.' });
+  if (options.drain) return options.feed ? usage('--drain takes no feed.') : ok({ kind: 'none' });
+  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+  if (options.seconds !== undefined && !(Number(options.seconds) > 0))
+    return usage('--seconds is not a number above 0.');
+  const raw = {
+    replay: {
+      kind: 'replay',
+      files: options.file.map((path) => (path.startsWith('sample:') ? path : callerPath(path))),
+      speed: options.speed === 'max' ? 'max' : number(options.speed),
+      start: options.start,
+      times: options.times,
+    },
+    simulator: {
+      kind: 'simulator',
+      symbols: number(options.symbols),
+      rate: number(options.rate),
+      seconds: number(options.seconds),
+      seed: number(options.seed),
+    },
+    none: { kind: 'none' },
+  }[options.feed ?? ''];
+  if (!raw) return usage(`--feed ${options.feed ?? ''} is none of replay, simulator, none.`);
+  const parsed = feedChoiceSchema.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : usage(z.prettifyError(parsed.error).replaceAll('\n', ' '));
+}
+
+function report(snapshot: PipelineSnapshot, output: Output): void {
+  const { state, received, produced, consumed, stored, lag, perSecond } = snapshot;
+  const failing = snapshot.errors.filter(({ current }) => current).map(({ message }) => ` | ${message}`);
+  output.data(
+    snapshot,
+    `${new Date(snapshot.time).toISOString().slice(11, 19)} ${state}: received ${received}, produced ${produced}, consumed ${consumed}, ` +
+      `stored ${stored} (${perSecond.stored}/s), lag ${lag ?? '?'}${failing.join('')}`,
+  );
+}
+
+function summarise(pipeline: Pipeline, consume: boolean, output: Output): number {
+  const { received, rejected, produced, unsent, consumed, stored, deadLettered, lag, elapsedMs, latencyMs, errors } =
+    pipeline.snapshot();
+  for (const { message, remedy, count } of errors) output.note(`${count} × ${message}\n  ${remedy}`);
+  const left = consume && !pipeline.isStored;
+  if (unsent > 0) output.note(`${unsent} ticks were received and not produced.`);
+  if (left) output.note(`${lag ?? 'Some'} messages are left on the topic; the next run stores them.`);
+  const rate = elapsedMs > 0 ? Math.round(((consume ? stored : produced) * 1000) / elapsedMs) : 0;
+  output.data(
+    { summary: true, received, rejected, produced, unsent, consumed, stored, deadLettered, lag, elapsedMs, latencyMs },
+    `received ${received}, rejected ${rejected}, produced ${produced}, unsent ${unsent}, consumed ${consumed}, stored ${stored}, ` +
+      `dead-lettered ${deadLettered}, lag ${lag ?? '?'}; ${(elapsedMs / 1000).toFixed(1)} s, ${rate} ticks/s` +
+      (latencyMs ? `; latency p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms` : ''),
+  );
+  return unsent === 0 && !left && !pipeline.feedFailure ? exit.ok : exit.failed;
+}

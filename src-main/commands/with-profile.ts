@@ -1,0 +1,54 @@
+import type { Failure } from '../../src-shared/failure.js';
+import { sandboxProfileId, type Profile } from '../../src-shared/profile.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import type { Secrets } from '../engine-contract.js';
+import { readProfile, sandboxProfile } from '../profile/profile.js';
+import { secretsFromEnvironment } from '../profile/secrets.js';
+import { attachSandbox } from '../sandbox/sandbox.js';
+import type { Output } from './output.js';
+
+/** A profile that can be connected to. */
+export interface ProfileInUse {
+  readonly profile: Profile;
+  readonly secrets: Secrets;
+  /** Ends what this command started for it: on the sandbox its servers. */
+  release(): Promise<void>;
+}
+
+/** Reads a profile; for the sandbox it starts the servers that are not up. */
+export async function useProfile(id: string, output: Output): Promise<Result<ProfileInUse, Failure>> {
+  if (id !== sandboxProfileId) {
+    const profile = await readProfile(id);
+    if (!profile.ok) return profile;
+    const secrets = secretsFromEnvironment(profile.value);
+    if (!secrets.ok) return secrets;
+    return ok({ profile: profile.value, secrets: secrets.value, release: () => Promise.resolve() });
+  }
+  const sandbox = attachSandbox();
+  const said = new Map<string, string>();
+  const unsubscribe = sandbox.onChange((status) => {
+    for (const name of ['kafka', 'cassandra'] as const) {
+      const { state, step } = status[name];
+      const text = `${name}: ${step || state}`;
+      if (state !== 'starting' || said.get(name) === text) continue;
+      said.set(name, text);
+      output.note(text);
+    }
+  });
+  const release = async () => {
+    unsubscribe();
+    await sandbox.close();
+  };
+  const started = await sandbox.start();
+  if (!started.ok) {
+    await release();
+    return fail(started.failure);
+  }
+  const profile = sandboxProfile(started.value);
+  const secrets = secretsFromEnvironment(profile);
+  if (!secrets.ok) {
+    await release();
+    return secrets;
+  }
+  return ok({ profile, secrets: secrets.value, release });
+}

@@ -1,0 +1,210 @@
+import type { Failure } from '../src-shared/failure.js';
+import type { FeedChoice } from '../src-shared/feed-choice.js';
+import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
+import type { Profile } from '../src-shared/profile.js';
+import { fail, ok, type Result } from '../src-shared/result.js';
+import { engineRequestSchema, type EngineEvent, type EnginePort, type Secrets } from './engine-contract.js';
+import { openFeed } from './feed/open-feed.js';
+import { logFor, logTo } from './log.js';
+import { openClusters, type Clusters } from './pipeline/clusters.js';
+import { persist, Wake } from './pipeline/persist.js';
+import { Pipeline } from './pipeline/pipeline.js';
+import { readStocks } from './store/stocks.js';
+import { Telemetry } from './telemetry/telemetry.js';
+import { createLagReader, type LagReader } from './topic/lag.js';
+
+const log = logFor('engine');
+
+const snapshotEveryMs = 250;
+const stocksEveryMs = 1_000;
+const idleLagEveryMs = 2_000;
+/** More than a person scrolls through; the rest is queried. */
+const maxStocks = 5_000;
+
+/** The pipeline in a process of its own, or inside main: it answers requests and tells what happens. */
+export class Engine {
+  private clusters: Clusters | undefined;
+  private opening = new AbortController();
+  private readonly wake = new Wake();
+  private pipeline: Pipeline | undefined;
+  private isStarting = false;
+  private idleLag: LagReader | undefined;
+  private idle: PipelineSnapshot = emptySnapshot();
+  private stocksText = '';
+  private readonly timers: NodeJS.Timeout[];
+
+  constructor(private readonly tell: (event: EngineEvent) => void) {
+    this.timers = [
+      setInterval(() => this.tellSnapshot(), snapshotEveryMs),
+      everyMs(stocksEveryMs, () => this.tellStocks()),
+      everyMs(idleLagEveryMs, () => this.readIdleLag()),
+    ];
+  }
+
+  async useProfile(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>> {
+    this.opening.abort();
+    const opening = new AbortController();
+    this.opening = opening;
+    await this.stop();
+    await this.closeClusters();
+    this.tell({ kind: 'readiness', readiness: { kind: 'waiting', for: 'Kafka and Cassandra to answer' } });
+    const opened = await persist(() => openClusters(profile, secrets), {
+      signal: opening.signal,
+      wake: this.wake,
+      failed: (failure) => this.tell({ kind: 'readiness', readiness: { kind: 'failed', failure } }),
+      worked: () => undefined,
+    });
+    if (!opened?.ok) return opened ?? ok();
+    if (opening.signal.aborted) {
+      await opened.value.close();
+      return ok();
+    }
+    this.clusters = opened.value;
+    this.idleLag = createLagReader(opened.value.kafka);
+    this.tell({ kind: 'readiness', readiness: { kind: 'ready' } });
+    log.info('ready', { profile: profile.id });
+    return ok();
+  }
+
+  async start(choice: FeedChoice): Promise<Result<void, Failure>> {
+    if (!this.clusters) {
+      return fail(
+        busy('Kafka and Cassandra do not answer yet.', 'Wait until both are up, or see what stands in the way.'),
+      );
+    }
+    if (this.pipeline || this.isStarting) return fail(busy('The pipeline runs already.', 'Stop it first.'));
+    this.isStarting = true;
+    try {
+      const feed = await openFeed(choice);
+      if (!feed.ok) return feed;
+      const pipeline = new Pipeline({ clusters: this.clusters, feed: feed.value, consume: true, until: 'stop' });
+      this.pipeline = pipeline;
+      void pipeline.stopped.then(() => {
+        this.idle = pipeline.snapshot();
+        this.pipeline = undefined;
+        this.tellSnapshot();
+      });
+      return ok();
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
+  async stop(): Promise<Result<void, Failure>> {
+    await this.pipeline?.stop();
+    return ok();
+  }
+
+  retry(): Result<void, Failure> {
+    this.wake.now();
+    this.pipeline?.retry();
+    return ok();
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    this.opening.abort();
+    await this.stop();
+    await this.closeClusters();
+  }
+
+  private async closeClusters(): Promise<void> {
+    const { clusters, idleLag } = this;
+    this.clusters = undefined;
+    this.idleLag = undefined;
+    await Promise.allSettled([clusters?.close(), idleLag?.close()]);
+  }
+
+  private tellSnapshot(): void {
+    this.tell({ kind: 'snapshot', snapshot: this.pipeline?.snapshot() ?? { ...this.idle, time: Date.now() } });
+  }
+
+  private async tellStocks(): Promise<void> {
+    if (!this.clusters) return;
+    const stocks = await readStocks(this.clusters.cassandra, maxStocks);
+    if (!stocks.ok) return; // the pipeline and the servers' state tell; the page keeps what it has
+    const text = JSON.stringify(stocks.value);
+    if (text === this.stocksText) return;
+    this.stocksText = text;
+    this.tell({ kind: 'stocks', stocks: stocks.value });
+  }
+
+  /** While nothing runs, what is left on the topic is still named. */
+  private async readIdleLag(): Promise<void> {
+    if (this.pipeline || !this.idleLag) return;
+    const offsets = await this.idleLag.read();
+    if (!offsets.ok) return; // as above
+    this.idle = {
+      ...this.idle,
+      lag: offsets.value.reduce((sum, { lag }) => sum + lag, 0),
+      lagByPartition: Object.fromEntries(offsets.value.map(({ partition, lag }) => [partition, lag])),
+    };
+  }
+}
+
+/** Repeats work that may take longer than its interval, never twice at once. */
+function everyMs(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let isWorking = false;
+  return setInterval(() => {
+    if (isWorking) return;
+    isWorking = true;
+    void work().finally(() => (isWorking = false));
+  }, ms);
+}
+
+function emptySnapshot(): PipelineSnapshot {
+  const { counters } = new Telemetry();
+  return {
+    time: Date.now(),
+    state: 'stopped',
+    ...counters.total,
+    perSecond: counters.perSecond,
+    lag: null,
+    lagByPartition: {},
+    elapsedMs: 0,
+    latencyMs: null,
+    recentLatencyMs: null,
+    eventTime: null,
+    feedEnded: false,
+    errors: [],
+  };
+}
+
+const busy = (message: string, remedy: string): Failure => ({ kind: 'engine-busy', nature: 'input', message, remedy });
+
+/** Answers what comes over the port until it is closed. */
+export function serveEngine(port: EnginePort): { close(): Promise<void> } {
+  const engine = new Engine((event) => port.post({ kind: 'event', event }));
+  port.onMessage((raw) => {
+    const { id, name, args } = engineRequestSchema.parse(raw);
+    const work = (): Promise<Result<void, Failure>> | Result<void, Failure> => {
+      switch (name) {
+        case 'use-profile':
+          return engine.useProfile(...args);
+        case 'start':
+          return engine.start(...args);
+        case 'stop':
+          return engine.stop();
+        case 'retry':
+          return engine.retry();
+      }
+    };
+    void Promise.resolve(work()).then((result) => port.post({ kind: 'reply', id, result }));
+  });
+  return { close: () => engine.close() };
+}
+
+/** Electron gives a utilityProcess this; plain Node has none. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
+
+if (parentPort) {
+  logTo('engine');
+  serveEngine({
+    post: (message) => parentPort.postMessage(message),
+    onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
+  });
+}

@@ -1,0 +1,214 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PipelineSnapshot, PipelineState } from '../../src-shared/pipeline-snapshot.js';
+import type { Feed } from '../feed/feed.js';
+import { logFor } from '../log.js';
+import { Telemetry } from '../telemetry/telemetry.js';
+import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
+import { createProducer } from '../topic/producer.js';
+import type { Clusters } from './clusters.js';
+import { Feeding } from './feeding.js';
+import { persist, Wake } from './persist.js';
+import { RetentionGuard } from './retention-guard.js';
+import { Storing } from './storing.js';
+
+const log = logFor('pipeline');
+
+/** A dependency that fails for longer than this needs somebody's attention. */
+const graceMs = 5_000;
+const lagEveryMs = 1_000;
+const endPollMs = 200;
+/** Stop ends within ten seconds whatever is out of reach; these are the parts. */
+const stopMs = { sends: 2_500, ownTicks: 3_000, writes: 1_500, commit: 1_500, close: 1_200 };
+
+export interface PipelineOptions {
+  readonly clusters: Clusters;
+  readonly feed: Feed;
+  /** False: feed → topic only. */
+  readonly consume: boolean;
+  /**
+   * When it stops by itself: `stop` never; `feed-end` when the feed is at its end and what it gave is stored (or, without
+   * consuming, acknowledged by Kafka); `no-lag` when nothing is left on the topic.
+   */
+  readonly until: 'stop' | 'feed-end' | 'no-lag';
+}
+
+/** One run of the pipeline, from start to stop: feed → producer → topic → consumer → writer. */
+export class Pipeline {
+  readonly telemetry = new Telemetry();
+  /** Resolves when it has stopped, by itself or not. */
+  readonly stopped: Promise<void>;
+
+  private state: PipelineState = 'starting';
+  private readonly wake = new Wake();
+  private readonly reading = new AbortController();
+  private readonly sending = new AbortController();
+  private readonly storingEnds = new AbortController();
+  private readonly guard: RetentionGuard;
+  private readonly producer;
+  private readonly lagReader;
+  private readonly feeding: Feeding;
+  private readonly storing: Storing | undefined;
+  private offsets: readonly PartitionOffsets[] | undefined;
+  private feedEnded = false;
+  private fed: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+  private readingLag: Promise<void> = Promise.resolve();
+  private stopping: Promise<void> | undefined;
+  private hasStopped: () => void = () => undefined;
+
+  constructor(private readonly options: PipelineOptions) {
+    const { clusters, feed, consume } = options;
+    this.stopped = new Promise((resolve) => (this.hasStopped = resolve));
+    this.guard = new RetentionGuard(clusters.topic.retentionBytes);
+    this.producer = createProducer(clusters.kafka, clusters.topic.partitions);
+    this.lagReader = createLagReader(clusters.kafka);
+    const { producer, telemetry, guard, wake } = this;
+    this.feeding = new Feeding({ feed, producer, telemetry, guard, wake, waitsWhenFull: consume });
+    if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal);
+    this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
+    void this.run();
+  }
+
+  /** Ends the feed, stores what was fetched, commits it. Takes no more than ten seconds, also with a server away. */
+  stop(): Promise<void> {
+    this.stopping ??= this.drain();
+    return this.stopping;
+  }
+
+  /** Lets whatever waits for its next try try at once. */
+  retry(): void {
+    this.wake.now();
+  }
+
+  snapshot(): PipelineSnapshot {
+    const { counters, latency, tally } = this.telemetry;
+    const isUp = this.state === 'running' || this.state === 'starting';
+    return {
+      time: Date.now(),
+      state: isUp && tally.needsAttention(graceMs) ? 'needs-attention' : this.state,
+      ...counters.total,
+      perSecond: counters.perSecond,
+      lag: this.offsets ? this.offsets.reduce((sum, { lag }) => sum + lag, 0) : null,
+      lagByPartition: Object.fromEntries((this.offsets ?? []).map(({ partition, lag }) => [partition, lag])),
+      elapsedMs: counters.elapsedMs,
+      latencyMs: latency.sinceStart(),
+      recentLatencyMs: latency.lastSeconds(),
+      eventTime: this.feeding.newestEventTime,
+      feedEnded: this.feedEnded,
+      errors: tally.counts(),
+    };
+  }
+
+  /** Why the feed ended before its end; the run then has failed, though all it gave is accounted for. */
+  get feedFailure() {
+    return this.feeding.failure;
+  }
+
+  /** Whether everything that this run produced is stored. */
+  get isStored(): boolean {
+    return this.offsets !== undefined && this.ownLeft(this.offsets) === 0;
+  }
+
+  private async run(): Promise<void> {
+    const { until } = this.options;
+    const signal = this.reading.signal;
+    await persist(() => this.producer.connect(), {
+      signal,
+      wake: this.wake,
+      failed: (failure) => this.telemetry.tally.failed('produce', failure),
+      worked: () => this.telemetry.tally.worked('produce'),
+    });
+    // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
+    await this.storing?.start();
+    if (signal.aborted) return;
+    this.state = 'running';
+    log.info('running', { feed: this.options.feed.name });
+    this.fed = this.feeding.run(signal, this.sending.signal);
+    await this.fed;
+    if (signal.aborted) return;
+    this.feedEnded = true;
+    if (this.feeding.failure && until !== 'feed-end') return; // shown; the consumer goes on
+    if (until === 'feed-end' && this.storing) await this.whenOffsets((offsets) => this.ownLeft(offsets) === 0);
+    if (until === 'no-lag') await this.whenOffsets((offsets) => offsets.every(({ lag }) => lag === 0));
+    if (until !== 'stop') await this.stop();
+  }
+
+  private async drain(): Promise<void> {
+    this.state = 'draining';
+    log.info('draining');
+    this.reading.abort();
+    const { storing } = this;
+    await within(stopMs.sends, () => this.fed);
+    this.sending.abort();
+    await this.fed;
+    if (storing) {
+      await within(stopMs.ownTicks, () => this.untilOwnIsStored());
+      storing.pause();
+      await within(stopMs.writes, () => storing.settled());
+      this.storingEnds.abort();
+      await storing.settled();
+      await within(stopMs.commit, () => storing.commit(true));
+    }
+    clearInterval(this.timer);
+    await this.readingLag.catch(() => undefined); // told by the tally
+    await within(stopMs.close, () => this.readLag());
+    await within(stopMs.close, () =>
+      Promise.allSettled([storing?.close(), this.producer.close(), this.lagReader.close()]),
+    );
+    this.telemetry.nextSecond();
+    this.state = this.feeding.failure ? 'failed' : 'stopped';
+    log.info('stopped', { ...this.telemetry.counters.total, feedEnded: this.feedEnded });
+    this.hasStopped();
+  }
+
+  /** While both servers answer, what this run has produced is stored before it stops; what others left stays. */
+  private async untilOwnIsStored(): Promise<void> {
+    const { tally } = this.telemetry;
+    await this.whenOffsets(
+      (offsets) =>
+        this.ownLeft(offsets) === 0 || tally.isFailing('store') || tally.isFailing('consume') || tally.isFailing('lag'),
+    );
+  }
+
+  private ownLeft(offsets: readonly PartitionOffsets[]): number {
+    let left = 0;
+    for (const { partition, committedOffset } of offsets) {
+      const produced = this.feeding.producedTo.get(partition);
+      if (produced !== undefined && produced > committedOffset) left += Number(produced - committedOffset);
+    }
+    return left;
+  }
+
+  private async whenOffsets(isReached: (offsets: readonly PartitionOffsets[]) => boolean): Promise<void> {
+    while (!this.storingEnds.signal.aborted) {
+      // When nothing is on its way, what is stored need not wait for the next commit's turn.
+      if (this.storing?.pending === 0) await this.storing.commit();
+      await this.readLag();
+      if (this.offsets && isReached(this.offsets)) return;
+      await delay(endPollMs);
+    }
+  }
+
+  private eachSecond(): void {
+    this.telemetry.nextSecond();
+    this.readingLag = this.readLag();
+  }
+
+  private async readLag(): Promise<void> {
+    const result = await this.lagReader.read();
+    if (result.ok) {
+      this.offsets = result.value;
+      this.guard.measured(result.value);
+      this.telemetry.tally.worked('lag');
+    } else {
+      this.telemetry.tally.failed('lag', result.failure);
+    }
+  }
+}
+
+/** Waits for work that may never end. */
+async function within(ms: number, work: () => Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([work(), delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}

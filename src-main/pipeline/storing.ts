@@ -1,0 +1,247 @@
+import pLimit from 'p-limit';
+import type { Failure } from '../../src-shared/failure.js';
+import type { Tick } from '../../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { createStocks, type Stocks } from '../store/stocks.js';
+import { createTickWriter, type ConsumedTick, type TickWriter, type WriteGroup } from '../store/tick-writer.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
+import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
+import type { DeadMessage } from '../topic/dead-letter.js';
+import type { TickProducer } from '../topic/producer.js';
+import { decodeTick } from '../topic/tick-codec.js';
+import type { Clusters } from './clusters.js';
+import { persist, type Wake } from './persist.js';
+import { Watermark } from './watermark.js';
+
+/** Messages that may be fetched and not yet stored: what fetching may run ahead of writing, and the bound on memory. */
+const maxPendingMessages = 20_000;
+const writesInFlight = 24;
+const commitEveryMs = 1_000;
+
+/** The second half of a tick's path: topic → store. Only what is stored without a gap is committed. */
+export class Storing {
+  private readonly writer: TickWriter;
+  private readonly stocks: Stocks;
+  private readonly limit = pLimit(writesInFlight);
+  private readonly watermark = new Watermark<readonly Tick[]>((ticks) => this.stocks.stored(ticks));
+  private readonly committed = new Map<number, bigint>();
+  private consumer: TickConsumer | undefined;
+  private assignment = 0;
+  private pendingMessages = 0;
+  private batchDone: () => void = () => undefined;
+  private nextDone = new Promise<void>((resolve) => (this.batchDone = resolve));
+  private commitTimer: NodeJS.Timeout | undefined;
+  private committing: Promise<void> = Promise.resolve();
+  private paused = false;
+
+  constructor(
+    private readonly clusters: Clusters,
+    private readonly producer: TickProducer,
+    private readonly telemetry: Telemetry,
+    private readonly wake: Wake,
+    /** Aborted when whatever is not written yet has to be left on the topic. */
+    private readonly signal: AbortSignal,
+  ) {
+    this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
+    this.stocks = createStocks(clusters.cassandra, clusters.bucketMs);
+  }
+
+  /** Resolves when the group has given us our partitions; undefined when the signal aborted first. */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.signal.addEventListener('abort', () => resolve(), { once: true });
+      void this.join(resolve);
+    });
+    this.scheduleCommit();
+  }
+
+  get pending(): number {
+    return this.pendingMessages;
+  }
+
+  /** Nothing more is taken from the topic. */
+  pause(): void {
+    this.paused = true;
+    this.consumer?.pause();
+  }
+
+  /** Resolves when everything that was taken is written, or the signal aborted. */
+  async settled(): Promise<void> {
+    while (this.pendingMessages > 0) await this.nextDone;
+  }
+
+  /** Brings `stocks` up to date and commits. `last`: the exact figures of every symbol are written once more. */
+  async commit(last = false): Promise<void> {
+    this.committing = this.committing.then(() => this.commitOnce(last));
+    await this.committing;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.commitTimer);
+    await this.consumer?.close();
+  }
+
+  private async join(assigned: () => void): Promise<void> {
+    await persist(
+      async () => {
+        await this.consumer?.close().catch(() => undefined); // it failed; a new one takes its place
+        const consumer = createConsumer(this.clusters.kafka, this.clusters.topic.partitions, {
+          assigned: () => {
+            this.assignment += 1;
+            this.watermark.reset();
+            this.committed.clear();
+            this.stocks.forget();
+            this.telemetry.tally.worked('consume');
+            assigned();
+          },
+          take: (batch) => this.take(batch),
+          room: () => this.nextDone,
+          failed: (failure, restarts) => {
+            if (this.consumer !== consumer) return;
+            this.telemetry.tally.failed('consume', failure);
+            if (!restarts && !this.signal.aborted) void this.join(() => undefined);
+          },
+        });
+        this.consumer = consumer;
+        if (this.paused) consumer.pause();
+        return consumer.start();
+      },
+      {
+        signal: this.signal,
+        wake: this.wake,
+        failed: (failure) => this.telemetry.tally.failed('consume', failure),
+        worked: () => undefined, // connected is not yet assigned
+      },
+    );
+  }
+
+  private take(batch: MessageBatch): boolean {
+    const count = batch.messages.length;
+    if (this.pendingMessages > 0 && this.pendingMessages + count > maxPendingMessages) return false;
+    this.pendingMessages += count;
+    this.telemetry.counters.begin();
+    this.telemetry.counters.total.consumed += count;
+    void this.store(batch);
+    return true;
+  }
+
+  private async store(batch: MessageBatch): Promise<void> {
+    const { partition, nextOffset } = batch;
+    const ticks: ConsumedTick[] = [];
+    const dead: DeadMessage[] = [];
+    for (const { offset, key, value } of batch.messages) {
+      const decoded = decodeTick(value);
+      if (decoded.ok) ticks.push({ tick: decoded.value, partition, offset });
+      else dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure });
+    }
+    const stored = this.watermark.fetched({ partition, nextOffset, content: ticks.map(({ tick }) => tick) });
+    const keyOf = (offset: bigint) => batch.messages.find((message) => message.offset === offset);
+    const done = await Promise.all([
+      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, keyOf))),
+      this.bury(dead),
+    ]);
+    if (done.every(Boolean)) stored();
+    this.pendingMessages -= batch.messages.length;
+    this.batchDone();
+    this.nextDone = new Promise((resolve) => (this.batchDone = resolve));
+  }
+
+  /** True when every row of the group is stored or in the dead-letter topic. */
+  private async writeGroup(
+    group: WriteGroup,
+    messageAt: (offset: bigint) => MessageBatch['messages'][number] | undefined,
+  ): Promise<boolean> {
+    const { counters, latency, tally } = this.telemetry;
+    const written = await persist(() => this.writer.write(group), {
+      signal: this.signal,
+      wake: this.wake,
+      failed: (failure) => tally.failed('store', failure),
+      worked: () => tally.worked('store'),
+    });
+    if (!written) return false;
+    if (written.ok) {
+      counters.total.stored += group.tickCount;
+      counters.done();
+      latency.record(
+        group.rows.map(({ tick }) => tick),
+        Date.now(),
+      );
+      return true;
+    }
+    const [only] = group.rows;
+    if (group.rows.length === 1 && only) {
+      const message = messageAt(only.offset);
+      return this.bury([
+        {
+          partition: only.partition,
+          offset: only.offset,
+          key: message?.key ?? null,
+          value: message?.value ?? null,
+          stage: 'store',
+          rejection: { code: 'row', message: written.failure.message },
+        },
+      ]);
+    }
+    // One row that Cassandra cannot hold must not take the others along.
+    const alone = group.rows.map((row) => this.writeGroup({ ...group, rows: [row], tickCount: 1 }, messageAt));
+    return (await Promise.all(alone)).every(Boolean);
+  }
+
+  private async bury(messages: readonly DeadMessage[]): Promise<boolean> {
+    const [first] = messages;
+    if (!first) return true;
+    const { counters, tally } = this.telemetry;
+    const sent = await persist(() => this.producer.sendDead(messages), {
+      signal: this.signal,
+      wake: this.wake,
+      failed: (failure) => tally.failed('dead-letter', failure),
+      worked: () => tally.worked('dead-letter'),
+    });
+    if (!sent?.ok) return false;
+    counters.total.deadLettered += messages.length;
+    counters.done();
+    tally.failed(
+      'store',
+      {
+        kind: 'ticks-dead-lettered',
+        nature: 'data',
+        message:
+          `Messages of the topic are no ticks; first of the latest: partition ${first.partition} offset ${first.offset}: ` +
+          `${first.rejection.message}.`,
+        remedy:
+          'They are kept in the dead-letter topic with their origin; mend whoever writes them and send them again.',
+      },
+      messages.length,
+    );
+    return true;
+  }
+
+  private scheduleCommit(): void {
+    this.commitTimer = setTimeout(() => {
+      void this.commit().finally(() => {
+        if (!this.signal.aborted && !this.paused) this.scheduleCommit();
+      });
+    }, commitEveryMs);
+  }
+
+  // `stocks` first: were an offset committed before, a crash in between would leave `stocks` behind the stored ticks.
+  private async commitOnce(last: boolean): Promise<void> {
+    const { assignment } = this;
+    const offsets = this.watermark.offsets();
+    for (const [partition, offset] of offsets) if (this.committed.get(partition) === offset) offsets.delete(partition);
+    if (offsets.size === 0 && !last) return;
+    const flushed = await this.stocks.flush(last);
+    if (!this.report('stocks', flushed)) return;
+    if (offsets.size === 0 || assignment !== this.assignment || !this.consumer) return;
+    const committed = await this.consumer.commit(offsets);
+    if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;
+    if (committed.ok && committed.value)
+      for (const [partition, offset] of offsets) this.committed.set(partition, offset);
+  }
+
+  private report(place: 'stocks' | 'commit', result: Result<void, Failure>): boolean {
+    if (result.ok) this.telemetry.tally.worked(place);
+    else this.telemetry.tally.failed(place, result.failure);
+    return result.ok;
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Failure } from '../../src-shared/failure.js';
+import { profileSchema, sandboxProfileId, type Profile } from '../../src-shared/profile.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { homePath } from '../home.js';
+
+/** Where the local servers answer. */
+export interface SandboxAddresses {
+  readonly brokers: readonly string[];
+  readonly contactPoints: readonly string[];
+  readonly cassandraPort: number;
+  readonly localDataCenter: string;
+}
+
+/** The built-in profile, at the ports that the local servers have now. */
+export function sandboxProfile(at: SandboxAddresses): Profile {
+  const file = profileSchema.parse({
+    name: 'Local sandbox',
+    kafka: { brokers: at.brokers },
+    cassandra: { contactPoints: at.contactPoints, port: at.cassandraPort, localDataCenter: at.localDataCenter },
+  });
+  return { ...file, id: sandboxProfileId, isSandbox: true };
+}
+
+/** Reads `profiles/<id>.json`, which a person may have written by hand. */
+export async function readProfile(id: string): Promise<Result<Profile, Failure>> {
+  if (!/^[\w-]{1,64}$/.test(id)) {
+    return fail(invalid(id, 'its id is not made of letters, digits, - and _'));
+  }
+  const path = homePath('profiles', `${id}.json`);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return fail({
+      kind: 'profile-missing',
+      nature: 'config',
+      message: `There is no profile ${id}: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: `Write ${path}; docs/profiles.md shows one. The built-in profile is ${sandboxProfileId}.`,
+    });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fail(invalid(id, error instanceof Error ? error.message : 'it is not JSON'));
+  }
+  const parsed = profileSchema.safeParse(json);
+  if (!parsed.success) return fail(invalid(id, z.prettifyError(parsed.error).replaceAll('\n', ' ')));
+  return ok({ ...parsed.data, id, isSandbox: false });
+}
+
+function invalid(id: string, why: string): Failure {
+  return {
+    kind: 'profile-invalid',
+    nature: 'config',
+    message: `Profile ${id} cannot be used: ${why}`,
+    remedy: `Correct ${homePath('profiles', `${id}.json`)}; docs/profiles.md shows one.`,
+  };
+}

@@ -1,0 +1,172 @@
+import { errors, types } from 'cassandra-driver';
+import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
+
+const maxMessageLength = 300;
+
+/** Where a failure happened, for its sentence. */
+export interface StoreAddress {
+  readonly contactPoints: readonly string[];
+  readonly port: number;
+  readonly keyspace: string;
+}
+
+/** Turns whatever the driver threw into a failure; only what is no driver error at all is thrown on. */
+export function storeFailure(error: unknown, at: StoreAddress): Failure {
+  const where = `Cassandra at ${at.contactPoints.join(', ')} port ${at.port}`;
+  const make = (kind: FailureKind, nature: FailureNature, message: string, remedy: string): Failure => ({
+    kind,
+    nature,
+    message,
+    remedy,
+  });
+  if (error instanceof errors.NoHostAvailableError) {
+    const inner: unknown = Object.values(error.innerErrors ?? {}).find((each) => each instanceof Error);
+    if (inner && !isConnectionTrouble(inner)) return storeFailure(inner, at);
+    const detail = inner ? `: ${short(inner)}` : '';
+    return make(
+      'cassandra-unreachable',
+      'wait',
+      `${where} does not answer${detail}`,
+      'Start Cassandra, or check the contact points and the port in the profile; it is tried again by itself.',
+    );
+  }
+  if (error instanceof errors.AuthenticationError) {
+    return make(
+      'login-refused',
+      'config',
+      `${where} refused the login: ${short(error)}`,
+      'Check the user in the profile and TAPEDECK_CASSANDRA_PASSWORD.',
+    );
+  }
+  if (error instanceof errors.ArgumentError && /data ?center/i.test(error.message)) {
+    return make(
+      'data-centre-unknown',
+      'config',
+      `${where}: ${short(error)}`,
+      'Put the data centre that Cassandra names into localDataCenter of the profile.',
+    );
+  }
+  if (error instanceof errors.OperationTimedOutError) {
+    return make('cassandra-unreachable', 'wait', `${where} did not answer in time`, 'It is tried again by itself.');
+  }
+  if (error instanceof errors.ResponseError) return responseFailure(error, where, at.keyspace, make);
+  if (isTls(error)) {
+    return make(
+      'tls-failed',
+      'config',
+      `TLS with ${where} failed: ${short(error)}`,
+      'Check the PEM files of the profile.',
+    );
+  }
+  if (isConnectionTrouble(error)) {
+    return make(
+      'cassandra-unreachable',
+      'wait',
+      `${where} is out of reach: ${short(error)}`,
+      'It is tried again by itself.',
+    );
+  }
+  throw error;
+}
+
+function responseFailure(
+  error: errors.ResponseError,
+  where: string,
+  keyspace: string,
+  make: (kind: FailureKind, nature: FailureNature, message: string, remedy: string) => Failure,
+): Failure {
+  const codes = types.responseErrorCodes;
+  const applySchema =
+    'Run `npm run -s tapedeck -- schema` to see what differs, and `schema --apply` to create what is missing.';
+  switch (error.code) {
+    case codes.unavailableException:
+      return make(
+        'replicas-unavailable',
+        'config',
+        `${where} has too few living replicas: ${short(error)}`,
+        `Bring the replicas back, or lower the replication factor of keyspace ${keyspace}.`,
+      );
+    case codes.overloaded:
+    case codes.writeTimeout:
+    case codes.readTimeout:
+    case codes.isBootstrapping:
+      return make(
+        'cassandra-overloaded',
+        'wait',
+        `${where} is overloaded: ${short(error)}`,
+        'It is tried again by itself.',
+      );
+    case codes.badCredentials:
+      return make('login-refused', 'config', `${where} refused the login`, 'Check user and password of the profile.');
+    case codes.unauthorized:
+      return make(
+        'not-authorised',
+        'config',
+        `${where}: ${short(error)}`,
+        'Grant this role SELECT and MODIFY on the keyspace.',
+      );
+    case codes.configError:
+    case codes.syntaxError:
+      return make('table-different', 'config', `${where}: ${short(error)}`, applySchema);
+    case codes.invalid:
+      if (/keyspace .*does not exist/i.test(error.message)) {
+        return make('keyspace-missing', 'config', `${where} has no keyspace ${keyspace}`, applySchema);
+      }
+      if (/unconfigured table|table .*does not exist/i.test(error.message)) {
+        return make('table-missing', 'config', `${where}: ${short(error)}`, applySchema);
+      }
+      if (/undefined (column )?name|unknown identifier|undefined column/i.test(error.message)) {
+        return make('table-different', 'config', `${where}: ${short(error)}`, applySchema);
+      }
+      return make(
+        'cassandra-error',
+        'data',
+        `${where} refused a row: ${short(error)}`,
+        'Look at the row in the dead-letter topic.',
+      );
+    default:
+      return make(
+        'cassandra-error',
+        'wait',
+        `${where}: ${short(error)}`,
+        'Look at the log of Cassandra; it is tried again by itself.',
+      );
+  }
+}
+
+const systemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+function isConnectionTrouble(error: unknown): boolean {
+  if (error instanceof errors.NoHostAvailableError || error instanceof errors.OperationTimedOutError) return true;
+  if (error instanceof errors.BusyConnectionError) return true;
+  if (!(error instanceof Error)) return false;
+  if (isTls(error)) return false;
+  return (
+    systemCodes.has((error as NodeJS.ErrnoException).code ?? '') ||
+    ('isSocketError' in error && error.isSocketError === true) ||
+    // After shutdown() and while all hosts are down the driver says so in a plain DriverInternalError or Error.
+    /not connected|socket|connection|shut ?down|host/i.test(error.message)
+  );
+}
+
+function isTls(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /certificate|self[- ]signed|ssl|tls|altname/i.test(
+      `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}`,
+    )
+  );
+}
+
+const short = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, maxMessageLength);

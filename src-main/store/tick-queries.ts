@@ -1,0 +1,52 @@
+import type { types } from 'cassandra-driver';
+import type { Failure } from '../../src-shared/failure.js';
+import type { Tick } from '../../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { bucketsBetween } from './bucket.js';
+import type { Cassandra } from './cassandra.js';
+
+const pageRows = 5000;
+
+/** The ticks of one symbol with from ≤ eventTime < to, in order of eventTime, eventNanos, seq, page by page. */
+export async function* ticksBetween(
+  cassandra: Cassandra,
+  bucketMs: number,
+  range: { readonly symbol: string; readonly from: number; readonly to: number },
+): AsyncGenerator<Result<readonly Tick[], Failure>> {
+  const query =
+    'SELECT event_time, event_nanos, seq, trade_id, price, size, venue, conditions, feed, received_time ' +
+    `FROM ${cassandra.keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? AND event_time >= ? AND event_time < ?`;
+  for (const bucket of bucketsBetween(range.from, range.to, bucketMs)) {
+    let pageState: string | undefined;
+    do {
+      let page: types.ResultSet;
+      try {
+        page = await cassandra.client.execute(query, [range.symbol, bucket, range.from, range.to], {
+          fetchSize: pageRows,
+          ...(pageState ? { pageState } : {}),
+        });
+      } catch (error) {
+        yield fail(cassandra.failure(error));
+        return;
+      }
+      if (page.rowLength > 0) yield ok(page.rows.map((row) => tickOfRow(range.symbol, row)));
+      pageState = page.pageState ?? undefined;
+    } while (pageState);
+  }
+}
+
+function tickOfRow(symbol: string, row: types.Row): Tick {
+  return {
+    symbol,
+    eventTime: (row.get('event_time') as Date).getTime(),
+    eventNanos: row.get('event_nanos') as number,
+    seq: (row.get('seq') as types.Long).toNumber(),
+    tradeId: row.get('trade_id') as string | null,
+    price: row.get('price') as number,
+    size: row.get('size') as number,
+    venue: row.get('venue') as string | null,
+    conditions: row.get('conditions') as string | null,
+    feed: row.get('feed') as string | null,
+    receivedTime: (row.get('received_time') as Date | null)?.getTime() ?? 0,
+  };
+}

@@ -1,0 +1,107 @@
+import { types } from 'cassandra-driver';
+import type { Failure } from '../../src-shared/failure.js';
+import type { Tick } from '../../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { bucketOf } from './bucket.js';
+import type { Cassandra } from './cassandra.js';
+
+/** A tick and where on the topic it stood. */
+export interface ConsumedTick {
+  readonly tick: Tick;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Ticks of one partition key, written at once as one unlogged batch. */
+export interface WriteGroup {
+  readonly bucket: number;
+  /** Distinct identities; of repeated ones the highest offset. */
+  readonly rows: readonly ConsumedTick[];
+  /** How many ticks the rows stand for, repeated ones included. */
+  readonly tickCount: number;
+}
+
+/** One partition key a batch keeps it a single mutation: no coordinator work, no size limit but the commit log's. */
+const maxRows = 100;
+
+export interface TickWriter {
+  /** Splits ticks into groups that can be written side by side. */
+  plan(ticks: readonly ConsumedTick[]): WriteGroup[];
+  /** Resolves when Cassandra has acknowledged the group. Writing a group again changes nothing. */
+  write(group: WriteGroup): Promise<Result<void, Failure>>;
+}
+
+export function createTickWriter(cassandra: Cassandra, bucketMs: number): TickWriter {
+  const insert =
+    `INSERT INTO ${cassandra.keyspace}.ticks_by_symbol (symbol, bucket, event_time, event_nanos, seq, trade_id, price, size, ` +
+    'venue, conditions, feed, received_time, kafka_partition, kafka_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+  return {
+    plan: (ticks) => groupByPartitionKey(ticks, bucketMs),
+    async write({ bucket, rows }) {
+      try {
+        await cassandra.client.batch(
+          rows.map(({ tick, partition, offset }) => ({
+            query: insert,
+            params: [
+              tick.symbol,
+              bucket,
+              tick.eventTime,
+              tick.eventNanos,
+              types.Long.fromNumber(tick.seq),
+              tick.tradeId,
+              tick.price,
+              tick.size,
+              tick.venue,
+              tick.conditions,
+              tick.feed,
+              tick.receivedTime,
+              partition,
+              types.Long.fromString(String(offset)),
+            ],
+          })),
+          { prepare: true, logged: false },
+        );
+        return ok();
+      } catch (error) {
+        return fail(cassandra.failure(error));
+      }
+    },
+  };
+}
+
+function groupByPartitionKey(ticks: readonly ConsumedTick[], bucketMs: number): WriteGroup[] {
+  const bySymbol = new Map<string, Map<number, { rows: Map<string, ConsumedTick>; tickCount: number }>>();
+  for (const consumed of ticks) {
+    const { symbol, eventTime, eventNanos, seq } = consumed.tick;
+    const buckets = getOrMake(
+      bySymbol,
+      symbol,
+      () => new Map<number, { rows: Map<string, ConsumedTick>; tickCount: number }>(),
+    );
+    const slice = getOrMake(buckets, bucketOf(eventTime, bucketMs), () => ({
+      rows: new Map<string, ConsumedTick>(),
+      tickCount: 0,
+    }));
+    slice.rows.set(`${eventTime}.${eventNanos}.${seq}`, consumed);
+    slice.tickCount += 1;
+  }
+  const groups: WriteGroup[] = [];
+  for (const buckets of bySymbol.values()) {
+    for (const [bucket, slice] of buckets) {
+      const rows = [...slice.rows.values()];
+      const repeated = slice.tickCount - rows.length;
+      for (let from = 0; from < rows.length; from += maxRows) {
+        const part = rows.slice(from, from + maxRows);
+        groups.push({ bucket, rows: part, tickCount: part.length + (from === 0 ? repeated : 0) });
+      }
+    }
+  }
+  return groups;
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

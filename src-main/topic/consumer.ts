@@ -1,0 +1,144 @@
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Failure } from '../../src-shared/failure.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { logFor } from '../log.js';
+import type { KafkaCluster } from './kafka.js';
+
+const log = logFor('topic');
+
+export interface TopicMessage {
+  readonly offset: bigint;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+}
+
+/** What one fetch brought from one partition. */
+export interface MessageBatch {
+  readonly partition: number;
+  readonly messages: readonly TopicMessage[];
+  /** The offset to commit once all of it is stored. */
+  readonly nextOffset: bigint;
+}
+
+export interface ConsumerEvents {
+  /** These partitions are ours from now on. Whatever was fetched before and not committed comes again. */
+  assigned(partitions: readonly number[]): void;
+  /** Takes a batch, or says false where there is no room; it is then offered again after `room`. */
+  take(batch: MessageBatch): boolean;
+  /** Resolves when there may be room again. */
+  room(): Promise<void>;
+  /** The consumer cannot go on; where `restarts`, it does so by itself. */
+  failed(failure: Failure, restarts: boolean): void;
+}
+
+export interface TickConsumer {
+  start(): Promise<Result<void, Failure>>;
+  /** Commits offsets; false where the partitions are not ours any more, which is no failure: they come again elsewhere. */
+  commit(offsets: ReadonlyMap<number, bigint>): Promise<Result<boolean, Failure>>;
+  /** From now on nothing more is handed over; membership and heartbeats go on. */
+  pause(): void;
+  close(): Promise<void>;
+}
+
+const heartbeatWhileWaitingMs = 1_000;
+const lostPartitions = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'UNKNOWN_MEMBER_ID',
+  'ILLEGAL_GENERATION',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
+
+export function createConsumer(cluster: KafkaCluster, partitions: number, events: ConsumerEvents): TickConsumer {
+  const consumer: Consumer = cluster.kafka.consumer({
+    groupId: cluster.group,
+    sessionTimeout: 10_000,
+    heartbeatInterval: 2_000,
+    rebalanceTimeout: 15_000,
+    // An idle partition must not hold up the others: kafkajs fetches anew only when a fetch is handed over whole.
+    maxWaitTimeInMs: 100,
+    maxBytesPerPartition: 512 * 1024,
+    maxBytes: 4 * 1024 * 1024,
+    allowAutoTopicCreation: false,
+    retry: { initialRetryTime: 300, maxRetryTime: 3_000, retries: 5, restartOnFailure: () => Promise.resolve(true) },
+  });
+  let paused = false;
+  let closed: () => void = () => undefined;
+  const closing = new Promise<void>((resolve) => (closed = resolve));
+
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    const assigned = payload.memberAssignment[cluster.topic] ?? [];
+    log.info('assigned', { partitions: assigned.join(','), members: payload.groupProtocol });
+    events.assigned(assigned);
+  });
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    log.warn('consumer-crashed', { error: payload.error.message, restarts: payload.restart });
+    events.failed(failureOf(payload.error), payload.restart);
+  });
+
+  /** Bugs of the client surface here too, as crashes; they are said as what they do: the consumer stands still. */
+  function failureOf(error: Error): Failure {
+    try {
+      return cluster.failure(error);
+    } catch {
+      return {
+        kind: 'consumer-stalled',
+        nature: 'wait',
+        message: `The Kafka consumer broke off: ${error.message}`,
+        remedy: 'It is built anew by itself.',
+      };
+    }
+  }
+
+  async function eachBatch({ batch, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const messages = batch.messages.map(({ offset, key, value }) => ({ offset: BigInt(offset), key, value }));
+    const handed: MessageBatch = { partition: batch.partition, messages, nextOffset: BigInt(batch.lastOffset()) + 1n };
+    const beat = new AbortController();
+    try {
+      // Waiting inside eachBatch, with heartbeats, holds this partition back; pausing it would put kafkajs to sleep.
+      while (paused || !events.take(handed)) {
+        await Promise.race([
+          paused ? closing : events.room(),
+          closing,
+          delay(heartbeatWhileWaitingMs, undefined, { signal: beat.signal }).catch(() => undefined), // ended below
+        ]);
+        if (!isRunning() || isStale()) return;
+        await heartbeat();
+      }
+    } finally {
+      beat.abort();
+    }
+  }
+
+  return {
+    async start() {
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topic: cluster.topic, fromBeginning: true });
+        await consumer.run({ autoCommit: false, partitionsConsumedConcurrently: partitions, eachBatch });
+        return ok();
+      } catch (error) {
+        return fail(failureOf(error instanceof Error ? error : new Error(String(error))));
+      }
+    },
+    async commit(offsets) {
+      try {
+        await consumer.commitOffsets(
+          [...offsets].map(([partition, offset]) => ({ topic: cluster.topic, partition, offset: String(offset) })),
+        );
+        return ok(true);
+      } catch (error) {
+        if (error instanceof Error && 'type' in error && lostPartitions.has(String(error.type))) return ok(false);
+        return fail(cluster.failure(error));
+      }
+    },
+    pause() {
+      paused = true;
+    },
+    async close() {
+      paused = true;
+      closed();
+      await consumer.disconnect();
+    },
+  };
+}

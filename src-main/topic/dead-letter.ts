@@ -1,0 +1,51 @@
+import type { Message } from 'kafkajs';
+import type { RejectedLine, Rejection } from '../../src-shared/market/tick.js';
+
+/** A message of the topic that cannot be stored. */
+export interface DeadMessage {
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  /** `decode`: it is no tick; `store`: Cassandra cannot hold it. */
+  readonly stage: 'decode' | 'store';
+  readonly rejection: Rejection;
+}
+
+const maxBytes = 256 * 1024;
+
+const cut = <B extends Uint8Array>(bytes: B | null): Buffer | null =>
+  bytes ? Buffer.from(bytes.subarray(0, maxBytes)) : null;
+
+export function deadLetterOfMessage(
+  topic: string,
+  { partition, offset, key, value, stage, rejection }: DeadMessage,
+): Message {
+  return {
+    key: cut(key),
+    value: cut(value),
+    headers: {
+      '__tick.err.topic': topic,
+      '__tick.err.partition': String(partition),
+      '__tick.err.offset': String(offset),
+      '__tick.err.stage': stage,
+      '__tick.err.code': rejection.code,
+      '__tick.err.msg': rejection.message,
+    },
+  };
+}
+
+export function deadLetterOfLine(topic: string, line: RejectedLine): Message {
+  return {
+    key: null,
+    value: cut(line.raw),
+    headers: {
+      '__tick.err.topic': topic,
+      '__tick.err.stage': 'feed',
+      '__tick.err.code': line.code,
+      '__tick.err.msg': line.message,
+      '__tick.err.file': line.file,
+      '__tick.err.line': String(line.line),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } from 'kafkajs';
+import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
+
+const maxMessageLength = 300;
+
+/** Where a failure happened, for its sentence. */
+export interface TopicAddress {
+  readonly brokers: readonly string[];
+  readonly topic: string;
+}
+
+/** Turns whatever kafkajs threw into a failure; only what is no Kafka error at all is thrown on. */
+export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
+  const error = rootCause(thrown);
+  const where = `Kafka at ${at.brokers.join(', ')}`;
+  const make = (kind: FailureKind, nature: FailureNature, message: string, remedy: string): Failure => ({
+    kind,
+    nature,
+    message,
+    remedy,
+  });
+  const text = error.message.slice(0, maxMessageLength);
+  if (error instanceof KafkaJSSASLAuthenticationError) {
+    return make(
+      'login-refused',
+      'config',
+      `${where} refused the login: ${text}`,
+      'Check the user in the profile and TAPEDECK_KAFKA_PASSWORD.',
+    );
+  }
+  if (/certificate|self[- ]signed|ssl|tls|altname/i.test(error.message)) {
+    return make('tls-failed', 'config', `TLS with ${where} failed: ${text}`, 'Check the PEM files of the profile.');
+  }
+  if (error instanceof KafkaJSProtocolError) {
+    if (error.type === 'UNKNOWN_TOPIC_OR_PARTITION') {
+      return make(
+        'topic-missing',
+        'config',
+        `${where} has no topic ${at.topic}`,
+        'Create it with `npm run -s tapedeck -- schema --apply`.',
+      );
+    }
+    if (['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD'].includes(error.type)) {
+      return make(
+        'ticks-rejected',
+        'data',
+        `${where}: ${text}`,
+        'Raise max.message.bytes of the topic, or send less in a tick.',
+      );
+    }
+    if (/AUTHORIZATION_FAILED/.test(error.type)) {
+      return make(
+        'not-authorised',
+        'config',
+        `${where}: ${text}`,
+        `Give this user read and write on ${at.topic}, ${at.topic}.dead-letter and the consumer group.`,
+      );
+    }
+    return make('kafka-error', 'wait', `${where}: ${text}`, 'Look at the log of Kafka; it is tried again by itself.');
+  }
+  if (error instanceof KafkaJSError) {
+    return make(
+      'kafka-unreachable',
+      'wait',
+      `${where} does not answer: ${text}`,
+      'Start Kafka, or check the brokers in the profile; it is tried again by itself.',
+    );
+  }
+  throw thrown;
+}
+
+/** kafkajs wraps what happened in `KafkaJSNumberOfRetriesExceeded` and its like. */
+function rootCause(thrown: unknown): Error {
+  let error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  while (error.cause instanceof Error) error = error.cause;
+  return error;
+}

@@ -1,0 +1,53 @@
+import type { Failure } from '../../src-shared/failure.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import type { KafkaCluster } from './kafka.js';
+
+/** Offsets of one partition, as Kafka has them. */
+export interface PartitionOffsets {
+  readonly partition: number;
+  /** Next offset to be read by the group; the earliest one where it has committed none. */
+  readonly committedOffset: bigint;
+  /** Next offset to be written. */
+  readonly endOffset: bigint;
+  /** End offset − committed offset, in messages. */
+  readonly lag: number;
+}
+
+/** Asks Kafka how far the consumer group is. */
+export interface LagReader {
+  read(): Promise<Result<readonly PartitionOffsets[], Failure>>;
+  close(): Promise<void>;
+}
+
+export function createLagReader(cluster: KafkaCluster): LagReader {
+  const admin = cluster.kafka.admin();
+  let connected: Promise<void> | undefined;
+  return {
+    async read() {
+      try {
+        connected ??= admin.connect();
+        await connected;
+        const [ends, [group]] = await Promise.all([
+          admin.fetchTopicOffsets(cluster.topic),
+          admin.fetchOffsets({ groupId: cluster.group, topics: [cluster.topic] }),
+        ]);
+        const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+        return ok(
+          ends
+            .map(({ partition, low, high }) => {
+              const own = committed.get(partition) ?? -1n;
+              const earliest = BigInt(low);
+              const committedOffset = own < earliest ? earliest : own;
+              const endOffset = BigInt(high);
+              return { partition, committedOffset, endOffset, lag: Math.max(0, Number(endOffset - committedOffset)) };
+            })
+            .sort((a, b) => a.partition - b.partition),
+        );
+      } catch (error) {
+        connected = undefined;
+        return fail(cluster.failure(error));
+      }
+    },
+    close: () => admin.disconnect(),
+  };
+}

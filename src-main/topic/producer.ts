@@ -1,0 +1,113 @@
+import { Partitioners, type Message, type Producer } from 'kafkajs';
+import type { Failure } from '../../src-shared/failure.js';
+import type { RejectedLine, Tick } from '../../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import { deadLetterOfLine, deadLetterOfMessage, type DeadMessage } from './dead-letter.js';
+import type { KafkaCluster } from './kafka.js';
+import { encodeTick } from './tick-codec.js';
+
+/** What Kafka acknowledged, by partition. */
+export interface Acknowledged {
+  readonly partition: number;
+  /** Offset after the last message of this send. */
+  readonly nextOffset: bigint;
+  readonly count: number;
+  /** Keys and values, before compression. */
+  readonly bytes: number;
+}
+
+export interface TickProducer {
+  connect(): Promise<Result<void, Failure>>;
+  /**
+   * Sends ticks, keyed by symbol, and resolves when all in-sync replicas have them. Sending again makes no second row.
+   * A failure of nature `data`: one of them is larger than the topic takes.
+   */
+  send(ticks: readonly Tick[]): Promise<Result<readonly Acknowledged[], Failure>>;
+  /** Keeps lines of the feed that are no tick in the dead-letter topic. */
+  sendRejected(lines: readonly RejectedLine[]): Promise<Result<void, Failure>>;
+  /** Keeps messages of the topic that are no tick in the dead-letter topic. */
+  sendDead(messages: readonly DeadMessage[]): Promise<Result<void, Failure>>;
+  close(): Promise<void>;
+}
+
+/** `partitions`: how many the topic has. */
+export function createProducer(cluster: KafkaCluster, partitions: number): TickProducer {
+  // Not idempotent: its producer dies with an out-of-order sequence (kafkajs #598), and rows are idempotent anyway.
+  const producer: Producer = cluster.kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+    idempotent: false,
+  });
+  const partitionOf = createPartitioner(cluster.topic, partitions);
+
+  async function sendDeadLetters(messages: Message[]): Promise<Result<void, Failure>> {
+    if (messages.length === 0) return ok();
+    try {
+      await producer.send({ topic: cluster.deadLetterTopic, messages, acks: -1 });
+      return ok();
+    } catch (error) {
+      return fail(cluster.failure(error));
+    }
+  }
+
+  return {
+    async connect() {
+      try {
+        await producer.connect();
+        return ok();
+      } catch (error) {
+        return fail(cluster.failure(error));
+      }
+    },
+    async send(ticks) {
+      const sent = new Map<number, { count: number; bytes: number }>();
+      const messages = ticks.map((tick): Message => {
+        const partition = partitionOf(tick.symbol);
+        const value = encodeTick(tick);
+        const own = sent.get(partition);
+        if (own) {
+          own.count += 1;
+          own.bytes += value.length;
+        } else sent.set(partition, { count: 1, bytes: value.length });
+        return { key: tick.symbol, value, partition };
+      });
+      try {
+        const metadata = await producer.send({ topic: cluster.topic, messages, acks: -1 });
+        return ok(
+          metadata.map(({ partition, baseOffset }) => {
+            const own = sent.get(partition) ?? { count: 0, bytes: 0 };
+            return { partition, nextOffset: BigInt(baseOffset ?? '0') + BigInt(own.count), ...own };
+          }),
+        );
+      } catch (error) {
+        return fail(cluster.failure(error));
+      }
+    },
+    sendRejected: (lines) => sendDeadLetters(lines.map((line) => deadLetterOfLine(cluster.topic, line))),
+    sendDead: (messages) => sendDeadLetters(messages.map((message) => deadLetterOfMessage(cluster.topic, message))),
+    close: () => producer.disconnect(),
+  };
+}
+
+/** Java's murmur2 over the key, as every Kafka client does it, computed once a symbol. */
+function createPartitioner(topic: string, partitions: number): (symbol: string) => number {
+  const murmur2 = Partitioners.DefaultPartitioner();
+  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
+    partitionId,
+    leader: 0,
+    partitionErrorCode: 0,
+    replicas: [],
+    isr: [],
+  }));
+  const known = new Map<string, number>();
+  const maxKnown = 100_000;
+  return (symbol) => {
+    let partition = known.get(symbol);
+    if (partition === undefined) {
+      if (known.size >= maxKnown) known.clear();
+      partition = murmur2({ topic, partitionMetadata, message: { key: symbol, value: null } });
+      known.set(symbol, partition);
+    }
+    return partition;
+  };
+}
