@@ -1,0 +1,150 @@
+import type { Failure } from '../src-shared/failure.js';
+import type { FeedChoice } from '../src-shared/feed-choice.js';
+import type { Profile } from '../src-shared/profile.js';
+import { fail, ok, type Result } from '../src-shared/result.js';
+import { engineCalls, type EngineCall } from './engine-calls.js';
+import type { EngineEvent, Secrets } from './engine-contract.js';
+import { parseEngineMessage } from './engine-message.js';
+import { homePath } from './home.js';
+import { logFor } from './log.js';
+
+const log = logFor('engine-host');
+const replyMs = 15_000;
+const maxExits = 5;
+const exitWindowMs = 120_000;
+
+/** One running engine, wherever it is hosted. */
+export interface HostedEngine {
+  post(call: EngineCall): void;
+  /** Resolves when it has ended; by force if need be. */
+  end(): Promise<void>;
+}
+
+/** Starts an engine. `exited` is told of every end, also of one that was asked for. */
+export type HostEngine = (on: { message(message: unknown): void; exited(reason: string): void }) => HostedEngine;
+
+export interface Engine {
+  /** Replies once the clusters can be used, however long they are away. */
+  useProfile(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>>;
+  start(feed: FeedChoice): Promise<Result<void, Failure>>;
+  stop(): Promise<Result<void, Failure>>;
+  retry(): Promise<Result<void, Failure>>;
+  /** Ends it for good; stop it first. */
+  end(): Promise<void>;
+}
+
+export interface EngineListener {
+  event(event: EngineEvent): void;
+  /** It ended though nobody asked it to. `isFinal`: it is not started again by itself. */
+  exited(failure: Failure, isFinal: boolean): void;
+}
+
+/**
+ * Keeps an engine running. One that ends by itself is started again after 1 s, 2 s, 4 s …, gets its profile again and goes
+ * on with its feed. After five ends within two minutes it stays down until it is asked for something.
+ */
+export function superviseEngine(host: HostEngine, listener: EngineListener): Engine {
+  let hosted: HostedEngine | null = null;
+  let isEnding = false;
+  let restart: NodeJS.Timeout | null = null;
+  let exitTimes: number[] = [];
+  let profile: readonly [Profile, Secrets] | null = null;
+  let feed: FeedChoice | null = null;
+  let isResuming = false;
+  let lastFailure: Failure | null = null;
+
+  const calls = engineCalls((call) => hosted?.post(call));
+
+  function launch(): void {
+    hosted = host({
+      message(message) {
+        const parsed = parseEngineMessage(message);
+        if (parsed?.kind === 'reply') calls.reply(parsed.id, parsed.result);
+        if (parsed?.kind !== 'event') return;
+        const { event } = parsed;
+        if (event.kind === 'snapshot' && hasEnded(event.snapshot.state) && !isResuming) feed = null;
+        listener.event(event);
+      },
+      exited,
+    });
+  }
+
+  function exited(reason: string): void {
+    hosted = null;
+    if (isEnding) return;
+    const now = Date.now();
+    exitTimes = [...exitTimes.filter((time) => time > now - exitWindowMs), now];
+    const isFinal = exitTimes.length >= maxExits;
+    const delayMs = 1000 * 2 ** (exitTimes.length - 1);
+    lastFailure = exitFailure(reason, isFinal ? null : delayMs);
+    log.error('engine-exited', { reason, exits: exitTimes.length, isFinal });
+    calls.failAll(lastFailure);
+    if (!isFinal) restart = setTimeout(() => void resume(), delayMs);
+    listener.exited(lastFailure, isFinal);
+  }
+
+  async function resume(): Promise<void> {
+    restart = null;
+    isResuming = true;
+    launch();
+    const isUsed = profile && (await calls.call('use-profile', [...profile])).ok;
+    const isStarted = isUsed && feed && (await calls.call('start', [feed], replyMs)).ok;
+    isResuming = false;
+    log.info('engine-resumed', { isUsed, isStarted });
+  }
+
+  /** An engine that stays down is tried afresh when somebody asks for something. */
+  async function ready(): Promise<Result<void, Failure>> {
+    if (hosted) return ok();
+    if (restart || isEnding) return fail(lastFailure ?? exitFailure('it was ended', null));
+    exitTimes = [];
+    await resume();
+    return ok();
+  }
+
+  launch();
+  return {
+    async useProfile(...used) {
+      profile = used;
+      if (!hosted) return ready();
+      return calls.call('use-profile', used);
+    },
+    async start(choice) {
+      const up = await ready();
+      if (!up.ok) return up;
+      const started = await calls.call('start', [choice], replyMs);
+      if (started.ok) feed = choice;
+      return started;
+    },
+    async stop() {
+      feed = null;
+      return hosted ? calls.call('stop', [], replyMs) : ok();
+    },
+    async retry() {
+      const up = await ready();
+      return up.ok ? calls.call('retry', [], replyMs) : up;
+    },
+    async end() {
+      isEnding = true;
+      if (restart) clearTimeout(restart);
+      await hosted?.end();
+    },
+  };
+}
+
+const hasEnded = (state: string) => state === 'stopped' || state === 'failed';
+
+function exitFailure(reason: string, delayMs: number | null): Failure {
+  return {
+    kind: 'engine-exited',
+    nature: delayMs === null ? 'config' : 'wait',
+    message:
+      delayMs === null
+        ? `The engine ended ${maxExits} times within ${exitWindowMs / 60_000} minutes (${reason}); it is not started again by itself.`
+        : `The engine ended by itself (${reason}); it starts again in ${delayMs / 1000} s. Nothing that Kafka acknowledged is lost.`,
+    remedy:
+      delayMs === null
+        ? `See what ${homePath('logs', 'engine.log')} says last, then press Start to try again.`
+        : 'Nothing: it goes on by itself.',
+  };
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { openConsole } from './console/console.js';
+import { pageAddress } from './console/page-address.js';
+import { openSettingsFile, type SettingsChanges } from './console/settings-file.js';
+import type { ShutDown } from './console/shut-down.js';
+import { hostInMain, hostInUtilityProcess } from './engine-host.js';
+import { homeFolder, homePath } from './home.js';
+import { declareAppScheme, serveApp } from './ipc/app-protocol.js';
+import { handleRequests } from './ipc/handle.js';
+import { requestHandlers } from './ipc/handlers.js';
+import { pushTo } from './ipc/push.js';
+import { logFor, logTo } from './log.js';
+import { attachSandbox } from './sandbox/attach.js';
+import { lockPages, openWindow, setMenu, setTheme } from './window.js';
+
+logTo('main');
+const log = logFor('main');
+process.on('uncaughtException', (error) => log.error('bug', { error: error.stack ?? String(error) }));
+
+// One console for each TAPEDECK_HOME: Chromium keeps its lock here, and all its own files.
+app.setPath('userData', homeFolder('electron'));
+app.enableSandbox();
+declareAppScheme();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
+else app.exit(0); // the first one shows its window
+
+function open(): void {
+  const settings = openSettingsFile(homePath('settings.json'));
+  const { engineHost, theme, window: bounds } = settings.current();
+  const page = pageAddress(process.env.ELECTRON_RENDERER_URL);
+  let window: BrowserWindow | null = null;
+
+  const push = pushTo(() => window);
+  const tapedeck = openConsole(
+    settings,
+    attachSandbox(),
+    engineHost === 'main' ? hostInMain : hostInUtilityProcess,
+    push,
+  );
+  const changeSettings = (change: SettingsChanges) => {
+    const changed = tapedeck.changeSettings(change);
+    setTheme(changed.theme, window);
+    return changed;
+  };
+
+  lockPages();
+  setMenu();
+  serveApp(join(import.meta.dirname, '../renderer'));
+  handleRequests(requestHandlers({ ...tapedeck, changeSettings }), () => window?.webContents ?? null, page.origin);
+  window = openWindow({
+    url: page.url,
+    theme,
+    bounds,
+    hasDevTools: page.isDevelopment || process.env.TAPEDECK_DEVTOOLS === '1',
+    onBounds: (left) => changeSettings({ window: left }),
+    onVisible: (isVisible) => tapedeck.state.setVisible(isVisible),
+    // Servers and engine would take the processor away from the first frame.
+    onFirstFrame: () => void tapedeck.connection.connect(),
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+  quitWith(tapedeck.ending, () => window);
+}
+
+/** However the app is left, everything that it started ends first. A second signal hastens it. */
+function quitWith(ending: ShutDown, windowOf: () => BrowserWindow | null): void {
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void ending.begin().then(() => app.exit(0));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => (ending.hasBegun() ? ending.hurry() : app.quit()));
+  }
+  app.on('second-instance', () => {
+    const window = windowOf();
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+    if (ending.hasBegun()) app.relaunch(); // as soon as this one is gone
+  });
+}
