@@ -45,7 +45,7 @@ module.exports = {
       'stages-do-not-know-each-other',
       'Only pipeline/ joins stages: it hands them functions and values.',
       { path: '^src-main/(feed|topic|store|telemetry|export|sandbox|profile)/' },
-      { path: '^src-main/', pathNot: '^src-main/($1/|(log|home|app-root|engine-contract)\\.ts$)' },
+      { path: '^src-main/', pathNot: '^src-main/($1/|(log|home|app-root|calendar|engine-contract)\\.ts$)' },
     ),
     rule(
       'pages-do-not-know-each-other',
@@ -79,6 +79,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },
