@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { bridge } from './bridge.js';
+import { PageFailure, PageFailureBoundary } from './shell/page-failure.js';
 import { connectStores } from './stores/connect.js';
 
 // Main writes a fresh nonce into the page each time it is served; without it the content security policy allows no
@@ -15,13 +16,20 @@ import { connectStores } from './stores/connect.js';
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 setNonce(nonce);
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+const root = createRoot(element);
 
-await connectStores(bridge());
-createRoot(root).render(
-  <StrictMode>
-    <App nonce={nonce} />
-  </StrictMode>,
-);
-root.dataset.appState = 'ready';
+try {
+  await connectStores(bridge());
+  root.render(
+    <StrictMode>
+      <PageFailureBoundary>
+        <App nonce={nonce} />
+      </PageFailureBoundary>
+    </StrictMode>,
+  );
+  element.dataset.appState = 'ready';
+} catch (error) {
+  root.render(<PageFailure error={error} />);
+}

@@ -13,12 +13,26 @@ const signal: MantineColorsTuple = [
   '#064582',
 ];
 
+/** Greys with a little blue; Mantine draws its dark surfaces, borders and texts with them. */
+const dark: MantineColorsTuple = [
+  '#e3e9f0',
+  '#b8c2ce',
+  '#93a1b3',
+  '#6b7888',
+  '#3a4450',
+  '#2a323d',
+  '#1f262f',
+  '#151a21',
+  '#10141a',
+  '#0d1015',
+];
+
 /** Dense and calm: small type, square-ish corners, one accent. Colours of surfaces stand in styles/surfaces.css. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
-  colors: { signal },
+  colors: { signal, dark },
   primaryColor: 'signal',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatRate, formatShortCount } from '../format/number.js';
 import { formatClock, localZone, zoneName } from '../format/time.js';
+import { topOfScale } from './chart-scale.js';
 import classes from './rate-chart.module.css';
 
 export interface RatePoint {
@@ -22,6 +23,7 @@ export const RateChart = memo(function RateChart({
 }) {
   const end = points.at(-1)?.time ?? windowMs;
   const highest = points.reduce((most, { perSecond }) => Math.max(most, perSecond), 0);
+  const top = topOfScale(highest);
   return (
     <div
       className={classes.chart}
@@ -30,16 +32,18 @@ export const RateChart = memo(function RateChart({
     >
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 280, height: 64 }}>
         <LineChart
-          data={points as RatePoint[]}
-          margin={{ top: 4, right: 2, bottom: 0, left: 0 }}
+          // A single point would be drawn as a dot, though no line has begun.
+          data={points.length > 1 ? [...points] : []}
+          margin={{ top: 6, right: 2, bottom: 6, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="time" type="number" domain={[end - windowMs, end]} allowDataOverflow hide />
           <YAxis
-            width={36}
-            tickCount={3}
-            domain={[0, Math.max(1, highest)]}
+            width={34}
+            domain={[0, top]}
+            ticks={[0, top / 2, top]}
+            interval={0}
             tickFormatter={formatShortCount}
             tickLine={false}
             axisLine={false}
@@ -52,9 +56,13 @@ export const RateChart = memo(function RateChart({
             labelFormatter={(time) => `${formatClock(Number(time), localZone)} ${zoneName(localZone)}`}
             formatter={(value) => [`${formatRate(Number(value))} /s`, label]}
           />
-          <Line dataKey="perSecond" stroke="var(--accent)" strokeWidth={1.5} dot={false} isAnimationActive={false} />
+          <Line dataKey="perSecond" stroke="var(--accent)" strokeWidth={1.25} dot={false} isAnimationActive={false} />
         </LineChart>
       </ResponsiveContainer>
+      <p className={classes.span} aria-hidden>
+        <span>5 min ago</span>
+        <span>now</span>
+      </p>
     </div>
   );
 });

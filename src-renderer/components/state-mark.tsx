@@ -17,7 +17,12 @@ export function StateMark({ tone, text }: { readonly tone: Tone; readonly text: 
   const Shape = shapes[tone];
   return (
     <span className={classes.mark} data-tone={tone}>
-      <Shape size={14} aria-hidden className={classes.shape} />
+      <Shape
+        size={tone === 'off' ? 10 : 14}
+        fill={tone === 'off' ? 'currentColor' : 'none'}
+        aria-hidden
+        className={classes.shape}
+      />
       {text}
     </span>
   );

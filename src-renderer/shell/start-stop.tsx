@@ -48,7 +48,7 @@ export function StartStop() {
       <Tooltip label={isPossible ? `${hint} (Ctrl+Enter)` : (note ?? hint)} multiline maw={320}>
         <Button
           size="sm"
-          w={104}
+          className={classes.button}
           variant={action === 'start' ? 'filled' : 'default'}
           leftSection={<Shape size={14} aria-hidden fill="currentColor" />}
           {...(isPossible ? {} : { 'data-disabled': true })}

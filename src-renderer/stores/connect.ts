@@ -3,8 +3,7 @@ import { appStore } from './app-store.js';
 import { serversStore } from './servers-store.js';
 import { noSnapshot, withSnapshot } from './snapshot-history.js';
 import { snapshotStore } from './snapshot-store.js';
-import { withStocks } from './stock-rows.js';
-import { stocksStore } from './stocks-store.js';
+import { showStocks } from './stocks-store.js';
 
 /** Fills the stores with what main knows and then with every change. */
 export async function connectStores(bridge: Bridge): Promise<void> {
@@ -13,6 +12,10 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   bridge.on['settings:changed']((settings) => {
     overtaken += 1;
     appStore.setState((state) => state && { ...state, settings });
+  });
+  bridge.on['profile:changed']((profile) => {
+    overtaken += 1;
+    appStore.setState((state) => state && { ...state, profile });
   });
   bridge.on['sandbox:changed']((sandbox) => {
     overtaken += 1;
@@ -23,7 +26,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
     serversStore.change((servers) => ({ ...servers, readiness }));
   });
   bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change((state) => withSnapshot(state, snapshot)));
-  bridge.on['stocks:changed']((stocks) => stocksStore.change((rows) => withStocks(rows, stocks)));
+  bridge.on['stocks:changed'](showStocks);
 
   let before: number;
   do {
@@ -35,7 +38,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
 function fill({ app, settings, profile, sandbox, readiness, snapshot, history, stocks }: InitialState): void {
   const points = snapshot ? [...history, snapshot] : history;
   snapshotStore.change(() => points.reduce(withSnapshot, { latest: noSnapshot, history: [] }));
-  stocksStore.change((rows) => withStocks(rows, stocks));
+  showStocks(stocks);
   serversStore.change(() => ({ sandbox, readiness }));
   appStore.setState({ app, settings, profile }, true);
 }

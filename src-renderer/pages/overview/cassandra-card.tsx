@@ -4,7 +4,7 @@ import { useApp } from '../../stores/app-store.js';
 import { useServers } from '../../stores/servers-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
 import { cassandraAddress } from './cassandra-address.js';
-import { isCassandraTrouble, serverHealth } from './server-health.js';
+import { serverHealth, troubleOf } from './server-health.js';
 import { ServerStep } from './server-step.js';
 import { StageCard, StageFact } from './stage-card.js';
 
@@ -13,8 +13,8 @@ export function CassandraCard() {
   const profile = useApp((state) => state.profile);
   const sandbox = useServers((servers) => servers.sandbox);
   const readiness = useServers((servers) => servers.readiness);
-  const trouble = useSnapshot(({ errors }) => errors.find(isCassandraTrouble));
-  const health = serverHealth(sandbox?.cassandra ?? null, readiness, trouble);
+  const trouble = useSnapshot(({ errors }) => troubleOf('cassandra', errors));
+  const health = serverHealth('cassandra', sandbox?.cassandra ?? null, readiness, trouble);
   const { host, port } = cassandraAddress(profile, sandbox);
   return (
     <StageCard title="Cassandra" stage="cassandra" mark={health}>
@@ -22,10 +22,10 @@ export function CassandraCard() {
         <HostileText text={`${host}:${port ?? '…'}`} maximum={120} />
       </StageFact>
       <StageFact name="Keyspace">{`${profile.cassandra.keyspace} · ticks_by_symbol, stocks`}</StageFact>
-      {health.detail === null ? (
-        <StageFact name="On disk">{sandbox ? <DiskUsed bytes={sandbox.diskBytes} /> : 'on your own cluster'}</StageFact>
+      {health.step ? (
+        <ServerStep step={health.step} />
       ) : (
-        <ServerStep health={health} />
+        <StageFact name="On disk">{sandbox ? <DiskUsed bytes={sandbox.diskBytes} /> : 'on your own cluster'}</StageFact>
       )}
     </StageCard>
   );

@@ -31,10 +31,10 @@ function replayedFiles({ files }: ReplayChoice): string {
 
 function replayTerms({ speed, start, times }: ReplayChoice): string {
   return [
-    `Replay ${start === null ? 'from the first trade' : `from ${start} New York`}`,
-    speed === 'max' ? 'as fast as it goes' : `×${formatRate(speed)}`,
-    times === 'recorded' ? 'event times as recorded' : 'event times of now',
-  ].join(' · ');
+    speed === 'max' ? 'As fast as it goes' : `×${formatRate(speed)}`,
+    start === null ? 'from the first trade' : `from ${start} New York`,
+    times === 'recorded' ? 'times as recorded' : 'times of now',
+  ].join(', ');
 }
 
 /** What the feed does in this state of the pipeline. */

@@ -3,7 +3,7 @@ import { formatCount } from '../../format/number.js';
 import { useApp } from '../../stores/app-store.js';
 import { useServers } from '../../stores/servers-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
-import { isKafkaTrouble, serverHealth } from './server-health.js';
+import { serverHealth, troubleOf } from './server-health.js';
 import { ServerStep } from './server-step.js';
 import { StageCard, StageFact } from './stage-card.js';
 
@@ -12,9 +12,9 @@ export function KafkaCard() {
   const kafka = useApp(({ profile }) => profile.kafka);
   const status = useServers(({ sandbox }) => sandbox?.kafka ?? null);
   const readiness = useServers((servers) => servers.readiness);
-  const trouble = useSnapshot(({ errors }) => errors.find(isKafkaTrouble));
+  const trouble = useSnapshot(({ errors }) => troubleOf('kafka', errors));
   const lag = useSnapshot((snapshot) => snapshot.lag);
-  const health = serverHealth(status, readiness, trouble);
+  const health = serverHealth('kafka', status, readiness, trouble);
   const brokers = status ? [`${status.host}:${status.port ?? '…'}`] : kafka.brokers;
   return (
     <StageCard title="Kafka" stage="kafka" mark={health}>
@@ -22,12 +22,12 @@ export function KafkaCard() {
         <HostileText text={brokers.join(', ')} maximum={120} />
       </StageFact>
       <StageFact name="Topic">{`${kafka.topic} · group ${kafka.group}`}</StageFact>
-      {health.detail === null ? (
+      {health.step ? (
+        <ServerStep step={health.step} />
+      ) : (
         <StageFact name="Waiting">
           {lag === null ? 'not asked yet' : `${formatCount(lag)} messages not stored yet`}
         </StageFact>
-      ) : (
-        <ServerStep health={health} />
       )}
     </StageCard>
   );

@@ -5,80 +5,71 @@ import type { FailureCount } from '../../../src-shared/pipeline-snapshot.js';
 import type { ServerStatus } from '../../../src-shared/sandbox-status.js';
 import type { Tone } from '../../components/state-mark.js';
 
+export type ServerName = 'kafka' | 'cassandra';
+
 export interface Health {
   readonly tone: Tone;
   readonly text: string;
-  /** What it is doing or what is wrong with it; null where nothing is to be said. */
-  readonly detail: string | null;
-  /** Epoch milliseconds since when somebody waits for it; null where nobody does. */
-  readonly waitingSince: number | null;
+  /** What it is doing, as long as somebody waits for it. */
+  readonly step: { readonly text: string; readonly since: number | null } | null;
 }
 
-const kafkaKinds: readonly FailureKind[] = [
-  'kafka-unreachable',
-  'kafka-error',
-  'topic-missing',
-  'topic-different',
-  'topic-full',
-];
-const cassandraKinds: readonly FailureKind[] = [
-  'cassandra-unreachable',
-  'cassandra-overloaded',
-  'cassandra-error',
-  'keyspace-missing',
-  'table-missing',
-  'table-different',
-  'data-centre-unknown',
-  'replicas-unavailable',
-];
+/** Failures that are one server's own; those not named here (a refused login, TLS) may be of either. */
+const ownKinds: Readonly<Record<ServerName, readonly FailureKind[]>> = {
+  kafka: ['kafka-unreachable', 'kafka-error', 'topic-missing', 'topic-different', 'topic-full'],
+  cassandra: [
+    'cassandra-unreachable',
+    'cassandra-overloaded',
+    'cassandra-error',
+    'keyspace-missing',
+    'table-missing',
+    'table-different',
+    'data-centre-unknown',
+    'replicas-unavailable',
+  ],
+};
 
-export const isKafkaTrouble = ({ kind, current }: FailureCount): boolean => current && kafkaKinds.includes(kind);
-export const isCassandraTrouble = ({ kind, current }: FailureCount): boolean =>
-  current && cassandraKinds.includes(kind);
+/** The failure that a server is to blame for now, if any. */
+export const troubleOf = (name: ServerName, errors: readonly FailureCount[]): FailureKind | null =>
+  errors.find(({ kind, current }) => current && ownKinds[name].includes(kind))?.kind ?? null;
 
-const health = (
-  tone: Tone,
-  text: string,
-  detail: string | null = null,
-  waitingSince: number | null = null,
-): Health => ({
-  tone,
-  text,
-  detail,
-  waitingSince,
-});
+const health = (tone: Tone, text: string, step: Health['step'] = null): Health => ({ tone, text, step });
 
-/** How a server is, from its process where that is ours, and from what the pipeline sees of it. */
+/** How a server is: from its process where that is ours (`status`), and from what the pipeline sees of it. */
 export function serverHealth(
+  name: ServerName,
   status: ServerStatus | null,
   readiness: Readiness,
-  trouble: FailureCount | undefined,
+  trouble: FailureKind | null,
 ): Health {
-  const seen = trouble ? health('warn', 'Trouble', trouble.message) : null;
-  if (!status) return seen ?? remoteHealth(readiness);
+  const working = trouble ? health('warn', trouble.endsWith('-unreachable') ? 'Not answering' : 'Error') : null;
+  if (!status) return working ?? remoteHealth(name, readiness);
   switch (status.state) {
     case 'down':
       return health('off', 'Down');
     case 'starting':
-      return health('busy', 'Starting', status.step, status.since);
+      return health('busy', 'Starting', { text: status.step, since: status.since });
     case 'up':
-      return seen ?? health('ok', 'Up');
+      return working ?? health('ok', 'Up');
     case 'stopping':
-      return health('busy', 'Stopping', status.step, status.since);
+      return health('busy', 'Stopping', { text: status.step, since: status.since });
     case 'failed':
-      return health('bad', 'Failed', status.failure?.message ?? null);
+      return health('bad', 'Failed');
     default:
       return assertNever(status.state);
   }
 }
 
-function remoteHealth(readiness: Readiness): Health {
+function remoteHealth(name: ServerName, readiness: Readiness): Health {
   switch (readiness.kind) {
     case 'waiting':
-      return health('busy', 'Connecting', readiness.for);
+      return health('busy', 'Connecting', { text: `waiting for ${readiness.for}`, since: null });
     case 'ready':
       return health('ok', 'Connected');
-    case 'failed':
-      return health('bad', 'Not usable', readiness.failure.message);
+    case 'failed': {
+      const other = name === 'kafka' ? 'cassandra' : 'kafka';
+      const isOthers = ownKinds[other].includes(readiness.failure.kind);
+      return isOthers ? health('off', 'Not in use') : health('bad', 'Not usable');
+    }
   }
 }

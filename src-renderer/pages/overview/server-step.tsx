@@ -2,21 +2,18 @@ import { HostileText } from '../../components/hostile-text.js';
 import { useNow } from '../../components/use-now.js';
 import { formatElapsed } from '../../format/duration.js';
 import type { Health } from './server-health.js';
-import { StageFact } from './stage-card.js';
 import classes from './server-step.module.css';
+import { StageFact } from './stage-card.js';
 
-/** What a server is doing and for how long already. */
-export function ServerStep({ health: { detail, waitingSince } }: { readonly health: Health }) {
-  const isWaiting = waitingSince !== null;
-  const now = useNow(isWaiting);
+/** What a server is doing, and for how long already. */
+export function ServerStep({ step: { text, since } }: { readonly step: NonNullable<Health['step']> }) {
+  const now = useNow(since !== null);
   return (
     <>
-      <StageFact name={isWaiting ? formatElapsed(now - waitingSince) : 'Problem'}>
-        <span title={detail ?? ''}>
-          <HostileText text={detail ?? ''} maximum={160} />
-        </span>
+      <StageFact name={since === null ? 'Step' : formatElapsed(now - since)}>
+        <HostileText text={text} maximum={160} />
       </StageFact>
-      {isWaiting && <div className={classes.bar} aria-hidden />}
+      <div className={classes.bar} aria-hidden />
     </>
   );
 }

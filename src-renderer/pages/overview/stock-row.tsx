@@ -17,6 +17,7 @@ export const StockRow = memo(
             data-column={name}
             data-value={stock[name]}
             data-text={isText}
+            title={isText ? show(stock) : undefined}
           >
             <bdi>{show(stock)}</bdi>
           </td>
