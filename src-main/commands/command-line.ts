@@ -29,8 +29,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
       .option('--profile <id>', 'which clusters', sandboxProfileId)
       .option('--json', 'one JSON object a line');
   const act =
-    <O extends { readonly json?: true }>(work: (options: O, output: Output) => Promise<number>) =>
-    async (options: O) => {
+    <O extends object>(work: (options: O, output: Output) => Promise<number>) =>
+    async (options: O & { readonly json?: true }) => {
       const output = createOutput(options.json === true);
       code = await work(options, output);
       await output.flush();
@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
 
   command('sandbox <up|down|status|reset>', 'the local Kafka and Cassandra').action(
     (action: string, options: { readonly json?: true }) =>
-      act((_: typeof options, output) => sandbox(action, output))(options),
+      act((_: object, output) => sandbox(action, output, stop.signal))(options),
   );
   command('run', 'feed → Kafka → Cassandra')
     .option('--feed <name>', 'replay, simulator or none')
@@ -58,14 +58,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .option('--no-consume', 'feed to topic only')
     .option('--drain', 'no feed; until nothing is left on the topic')
     .option('--until-end', 'ends when the feed is at its end and all of it is stored')
-    .action(act((options: RunOptions & { json?: true }, output) => run(options, output, stop.signal)));
+    .action(act((options: RunOptions, output) => run(options, output, stop.signal)));
   command('export', 'stored ticks to a CSV file')
     .requiredOption('--symbol <symbol>')
     .requiredOption('--from <time>', 'inclusive, ISO 8601')
     .requiredOption('--to <time>', 'exclusive, ISO 8601')
     .requiredOption('--out <path>')
     .option('--format <name>', 'csv', 'csv')
-    .action(act((options: ExportOptions & { json?: true }, output) => exportCommand(options, output, stop.signal)));
+    .action(act((options: ExportOptions, output) => exportCommand(options, output, stop.signal)));
   command('schema', 'print the CQL and the topics that a profile needs')
     .option('--apply', 'create what is missing')
     .action(act(schema));

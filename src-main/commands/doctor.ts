@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { readProfile, sandboxProfile } from '../profile/profile.js';
 import { secretsFromEnvironment } from '../profile/secrets.js';
-import { sandboxStatus } from '../sandbox/sandbox.js';
+import { sandboxStatus } from '../sandbox/sandbox-commands.js';
 import { checkSchema } from '../store/apply-schema.js';
 import { connectCassandra, type Cassandra } from '../store/cassandra.js';
 import { describeTopic } from '../topic/create-topic.js';

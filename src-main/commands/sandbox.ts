@@ -1,10 +1,11 @@
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
-import { sandboxDown, sandboxReset, sandboxStatus, sandboxUp } from '../sandbox/sandbox.js';
+import { sandboxDown, sandboxReset, sandboxStatus, sandboxUp } from '../sandbox/sandbox-commands.js';
 import { exit, type Output } from './output.js';
+import { sayProgress } from './say-progress.js';
 
 /** `sandbox up | down | status | reset`. */
-export async function sandbox(action: string, output: Output): Promise<number> {
+export async function sandbox(action: string, output: Output, stop: AbortSignal): Promise<number> {
   const finish = (result: Result<unknown, Failure>, text: string): number => {
     if (!result.ok) {
       output.failure(result.failure);
@@ -15,15 +16,7 @@ export async function sandbox(action: string, output: Output): Promise<number> {
   };
   switch (action) {
     case 'up': {
-      const said = new Map<string, string>();
-      const up = await sandboxUp((status) => {
-        for (const name of ['kafka', 'cassandra'] as const) {
-          const text = `${name}: ${status[name].step || status[name].state}`;
-          if (said.get(name) === text) continue;
-          said.set(name, text);
-          output.note(text);
-        }
-      });
+      const up = await sandboxUp({ onChange: sayProgress(output), signal: stop });
       if (up.ok) output.data(up.value, describe(up.value));
       return finish(up, 'Both servers answer; they stay until `sandbox down`.');
     }

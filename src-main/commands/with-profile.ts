@@ -4,8 +4,9 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { readProfile, sandboxProfile } from '../profile/profile.js';
 import { secretsFromEnvironment } from '../profile/secrets.js';
-import { attachSandbox } from '../sandbox/sandbox.js';
+import { attachSandbox } from '../sandbox/attach.js';
 import type { Output } from './output.js';
+import { sayProgress } from './say-progress.js';
 
 /** A profile that can be connected to. */
 export interface ProfileInUse {
@@ -25,16 +26,7 @@ export async function useProfile(id: string, output: Output): Promise<Result<Pro
     return ok({ profile: profile.value, secrets: secrets.value, release: () => Promise.resolve() });
   }
   const sandbox = attachSandbox();
-  const said = new Map<string, string>();
-  const unsubscribe = sandbox.onChange((status) => {
-    for (const name of ['kafka', 'cassandra'] as const) {
-      const { state, step } = status[name];
-      const text = `${name}: ${step || state}`;
-      if (state !== 'starting' || said.get(name) === text) continue;
-      said.set(name, text);
-      output.note(text);
-    }
-  });
+  const unsubscribe = sandbox.onChange(sayProgress(output));
   const release = async () => {
     unsubscribe();
     await sandbox.close();

@@ -1,14 +1,11 @@
-import {
-  ConfigResourceTypes,
-  KafkaJSAggregateError,
-  KafkaJSProtocolError,
-  type Admin,
-  type ITopicConfig,
-} from 'kafkajs';
+import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Profile } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { KafkaCluster } from './kafka.js';
+
+// kafkajs is CommonJS: Node finds only some of its names in it.
+const { ConfigResourceTypes, KafkaJSAggregateError, KafkaJSProtocolError } = kafkajs;
 
 const segmentBytes = 16 * 1024 * 1024;
 const deadLetterBytes = 256 * 1024 * 1024;

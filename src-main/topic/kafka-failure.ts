@@ -1,5 +1,8 @@
-import { KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
+
+// kafkajs is CommonJS and spreads its errors into its exports: Node finds no such names in it.
+const { KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } = kafkajs;
 
 const maxMessageLength = 300;
 
