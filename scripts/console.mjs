@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { root } from './setup/folders.mjs';
+import { forgetStarted, recordStarted } from './started.mjs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+// One Ctrl+C reaches us up to twice: from the terminal, and once more passed on by npm.
+const sameKeyPress = 1_000;
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Chromium's own sandbox cannot run as root. */
+export function sandboxFlags() {
+  if (process.getuid?.() !== 0) return [];
+  say("Chromium's sandbox is off because this runs as root.");
+  return ['--no-sandbox'];
+}
+
+/**
+ * Opens the window and waits until the app has ended; gives its exit code. A first signal asks the app to end, which
+ * drains the pipeline and stops the servers it started; a second one kills it.
+ */
+export async function openConsole(env, display) {
+  // A session of its own: the terminal's Ctrl+C reaches the app through us, once.
+  const app = spawn(env.TAPEDECK_ELECTRON, [...sandboxFlags(), root], { env, stdio: 'inherit', detached: true });
+  const ended = new Promise((resolve, reject) => {
+    app.on('error', reject);
+    app.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+  if (app.pid) recordStarted(app.pid, ...(display ? [display.pid] : []));
+
+  let asked = 0;
+  const end = () => {
+    if (asked === 0) {
+      asked = Date.now();
+      say('Closing: the pipeline stops and the servers end (once more to end at once) …');
+      app.kill('SIGTERM');
+    } else if (Date.now() - asked > sameKeyPress) {
+      process.kill(-app.pid, 'SIGKILL');
+    }
+  };
+  for (const signal of signals) process.on(signal, end);
+  try {
+    return await ended;
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+    forgetStarted();
+  }
+}
