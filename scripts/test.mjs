@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startXvfb } from './display.mjs';
+import { build } from './setup/build.mjs';
+import { inRoot } from './setup/folders.mjs';
+import { SetUpFailure, runMain } from './setup/set-up-failure.mjs';
+import { foundEnvironment, setUp } from './setup/set-up.mjs';
+import { runChecks } from './test/checks.mjs';
+import { endRemaining, testRunMark } from './test/leftovers.mjs';
+import { runPlaywright } from './test/playwright.mjs';
+import { totalTime } from './test/stage.mjs';
+import { Tally } from './test/tally.mjs';
+import { runVitest } from './test/vitest.mjs';
+
+const tally = new Tally();
+const linux = process.platform === 'linux';
+
+/** Builds out/; false, and counted as a failed test, if that does not work. */
+async function built() {
+  try {
+    await setUp({ build: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetUpFailure)) throw error;
+    tally.fail(`${build.title}: ${error.message} ${error.remedy}`);
+    return false;
+  }
+}
+
+async function runAll(folder) {
+  const env = {
+    ...process.env,
+    ...foundEnvironment({ servers: true, window: true }),
+    ...testRunMark,
+    TAPEDECK_HOME: join(folder, 'home'),
+  };
+  await runChecks(tally, env);
+  await runVitest(tally, 'unit tests', ['unit', 'page'], env, folder);
+  if (!(await built())) {
+    tally.fail('integration tests: not run without a build');
+    tally.fail('end to end: not run without a build');
+    return;
+  }
+  await runVitest(tally, 'integration tests', ['integration'], env, folder);
+  if (!existsSync(inRoot('e2e', 'playwright.config.ts'))) {
+    console.log('\nThere are no end-to-end tests yet.');
+    return;
+  }
+  const display = linux ? await startXvfb() : null;
+  try {
+    await runPlaywright(tally, { ...env, ...(display && { DISPLAY: display.name }) }, folder);
+  } finally {
+    await display?.end();
+  }
+}
+
+await runMain(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-test-'));
+  try {
+    await setUp({ servers: true, window: true, xvfb: linux });
+    await runAll(folder);
+  } catch (error) {
+    if (!(error instanceof SetUpFailure)) throw error;
+    tally.fail(`set-up: ${error.message} ${error.remedy}`);
+  } finally {
+    for (const left of await endRemaining()) tally.fail(left);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`\n${totalTime()} in all`);
+  console.log(tally.close());
+  return tally.failed === 0 ? 0 : 1;
+});
