@@ -32,14 +32,19 @@ export interface Session {
 export async function bringUp(session: Session): Promise<Result<void, Failure>> {
   let installation: ReturnType<typeof findInstallation> | undefined;
   const findOnce = () => (installation ??= findInstallation());
-  const outcomes = await Promise.all(
+  const outcomes = await Promise.allSettled(
     servers.map(async (server) => {
       const outcome = await bringUpServer(server, session, findOnce);
       if (!outcome.ok) showFailure(server, outcome.failure, session.board);
       return outcome;
     }),
   );
-  return outcomes.find((outcome) => !outcome.ok) ?? ok();
+  // Both are settled before a bug is thrown: the lock must not be given back while one is still being started.
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    if (!outcome.value.ok) return outcome.value;
+  }
+  return ok();
 }
 
 async function bringUpServer(

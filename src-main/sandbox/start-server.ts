@@ -35,7 +35,7 @@ export async function startServer(
   }
   if (signal.aborted) return fail(stopped(server));
 
-  onStep(`starting, waiting for an answer on 127.0.0.1:${ports.port}`);
+  onStep(`waiting for an answer on 127.0.0.1:${ports.port}`);
   const identity = runServer(java, server, server.runArguments(installation, ports));
   if (!identity) return fail(exitReason(server, since, 'did not start'));
   onProcess(identity);
