@@ -20,7 +20,8 @@ process.on('uncaughtException', (error) => log.error('bug', { error: error.stack
 
 // One console for each TAPEDECK_HOME: Chromium keeps its lock here, and all its own files.
 app.setPath('userData', homeFolder('electron'));
-app.enableSandbox();
+// As root Chromium's sandbox cannot be had: whoever starts us says so, and About shows it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
 else app.exit(0); // the first one shows its window
