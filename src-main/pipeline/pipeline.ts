@@ -18,7 +18,7 @@ const graceMs = 5_000;
 const lagEveryMs = 1_000;
 const endPollMs = 200;
 /** Stop ends within ten seconds whatever is out of reach; these are the parts. */
-const stopMs = { sends: 2_500, ownTicks: 3_000, writes: 1_500, commit: 1_500, close: 1_200 };
+const stopMs = { sends: 2_000, ownTicks: 2_500, writes: 1_500, commit: 1_000, lag: 700, close: 1_000 };
 
 export interface PipelineOptions {
   readonly clusters: Clusters;
@@ -52,7 +52,7 @@ export class Pipeline {
   private feedEnded = false;
   private fed: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
-  private readingLag: Promise<void> = Promise.resolve();
+  private lagReading: Promise<void> | undefined;
   private stopping: Promise<void> | undefined;
   private hasStopped: () => void = () => undefined;
 
@@ -147,11 +147,10 @@ export class Pipeline {
       await within(stopMs.writes, () => storing.settled());
       this.storingEnds.abort();
       await storing.settled();
-      await within(stopMs.commit, () => storing.commit(true));
+      await within(stopMs.commit, () => storing.commitLast());
     }
     clearInterval(this.timer);
-    await this.readingLag.catch(() => undefined); // told by the tally
-    await within(stopMs.close, () => this.readLag());
+    await within(stopMs.lag, () => this.readLag());
     await within(stopMs.close, () =>
       Promise.allSettled([storing?.close(), this.producer.close(), this.lagReader.close()]),
     );
@@ -191,10 +190,16 @@ export class Pipeline {
 
   private eachSecond(): void {
     this.telemetry.nextSecond();
-    this.readingLag = this.readLag();
+    void this.readLag();
   }
 
-  private async readLag(): Promise<void> {
+  /** Joins a reading that is under way: Kafka may take long to answer. */
+  private readLag(): Promise<void> {
+    this.lagReading ??= this.readLagOnce().finally(() => (this.lagReading = undefined));
+    return this.lagReading;
+  }
+
+  private async readLagOnce(): Promise<void> {
     const result = await this.lagReader.read();
     if (result.ok) {
       this.offsets = result.value;

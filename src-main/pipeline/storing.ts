@@ -70,10 +70,16 @@ export class Storing {
     while (this.pendingMessages > 0) await this.nextDone;
   }
 
-  /** Brings `stocks` up to date and commits. `last`: the exact figures of every symbol are written once more. */
-  async commit(last = false): Promise<void> {
-    this.committing = this.committing.then(() => this.commitOnce(last));
+  /** Brings `stocks` up to date and commits. */
+  async commit(): Promise<void> {
+    this.committing = this.committing.then(() => this.commitOnce());
     await this.committing;
+  }
+
+  /** Commits for the last time, and writes the exact figures of every symbol once more. */
+  async commitLast(): Promise<void> {
+    await this.commit();
+    this.report('stocks', await this.stocks.flush(true));
   }
 
   async close(): Promise<void> {
@@ -225,14 +231,14 @@ export class Storing {
   }
 
   // `stocks` first: were an offset committed before, a crash in between would leave `stocks` behind the stored ticks.
-  private async commitOnce(last: boolean): Promise<void> {
+  private async commitOnce(): Promise<void> {
     const { assignment } = this;
     const offsets = this.watermark.offsets();
     for (const [partition, offset] of offsets) if (this.committed.get(partition) === offset) offsets.delete(partition);
-    if (offsets.size === 0 && !last) return;
-    const flushed = await this.stocks.flush(last);
+    if (offsets.size === 0) return;
+    const flushed = await this.stocks.flush();
     if (!this.report('stocks', flushed)) return;
-    if (offsets.size === 0 || assignment !== this.assignment || !this.consumer) return;
+    if (assignment !== this.assignment || !this.consumer) return;
     const committed = await this.consumer.commit(offsets);
     if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;
     if (committed.ok && committed.value)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { auth, Client, types } from 'cassandra-driver';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Profile, TlsFiles } from '../../src-shared/profile.js';
@@ -17,6 +18,8 @@ export interface Cassandra {
 
 const connectTimeoutMs = 5_000;
 const readTimeoutMs = 8_000;
+/** A server that hangs must not hold up our end. */
+const closeTimeoutMs = 1_000;
 
 /** Connects without naming the keyspace, which may not be there yet. */
 export async function connectCassandra(profile: Profile, secrets: Secrets): Promise<Result<Cassandra, Failure>> {
@@ -45,7 +48,12 @@ export async function connectCassandra(profile: Profile, secrets: Secrets): Prom
     await client.shutdown().catch(() => undefined); // it never was connected
     return fail(failure(error));
   }
-  return ok({ client, keyspace: at.keyspace, failure, close: () => client.shutdown() });
+  return ok({
+    client,
+    keyspace: at.keyspace,
+    failure,
+    close: () => Promise.race([client.shutdown(), delay(closeTimeoutMs)]),
+  });
 }
 
 async function readTls(tls: TlsFiles | null, secrets: Secrets) {

@@ -66,12 +66,21 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   let closed: () => void = () => undefined;
   const closing = new Promise<void>((resolve) => (closed = resolve));
 
+  /** Counts assignments. A batch fetched under an earlier one must neither be handed over nor move kafkajs's position. */
+  let generation = 0;
+  const endGeneration = () => {
+    generation += 1;
+  };
+
+  consumer.on(consumer.events.REBALANCING, endGeneration);
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    endGeneration();
     const assigned = payload.memberAssignment[cluster.topic] ?? [];
     log.info('assigned', { partitions: assigned.join(','), members: payload.groupProtocol });
     events.assigned(assigned);
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => {
+    endGeneration();
     log.warn('consumer-crashed', { error: payload.error.message, restarts: payload.restart });
     events.failed(failureOf(payload.error), payload.restart);
   });
@@ -90,7 +99,9 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
     }
   }
 
-  async function eachBatch({ batch, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  // When one partition's heartbeat tells of a rebalance, kafkajs joins again while the others still wait in here.
+  async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
+    const fetchedIn = generation;
     const messages = batch.messages.map(({ offset, key, value }) => ({ offset: BigInt(offset), key, value }));
     const handed: MessageBatch = { partition: batch.partition, messages, nextOffset: BigInt(batch.lastOffset()) + 1n };
     const beat = new AbortController();
@@ -102,9 +113,14 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
           closing,
           delay(heartbeatWhileWaitingMs, undefined, { signal: beat.signal }).catch(() => undefined), // ended below
         ]);
-        if (!isRunning() || isStale()) return;
+        if (!isRunning() || isStale() || fetchedIn !== generation) return;
         await heartbeat();
+        if (fetchedIn !== generation) return;
       }
+      resolveOffset(batch.lastOffset());
+    } catch (error) {
+      endGeneration(); // the heartbeat failed: whatever waits beside us was fetched under an assignment that is over
+      throw error;
     } finally {
       beat.abort();
     }
@@ -115,7 +131,12 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
       try {
         await consumer.connect();
         await consumer.subscribe({ topic: cluster.topic, fromBeginning: true });
-        await consumer.run({ autoCommit: false, partitionsConsumedConcurrently: partitions, eachBatch });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: partitions,
+          eachBatch,
+        });
         return ok();
       } catch (error) {
         return fail(failureOf(error instanceof Error ? error : new Error(String(error))));
