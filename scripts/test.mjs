@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startXvfb } from './display.mjs';
@@ -28,6 +28,10 @@ async function built() {
   }
 }
 
+const integrationTestsExist = () =>
+  existsSync(inRoot('test')) ||
+  readdirSync(inRoot('src-main'), { recursive: true }).some((file) => file.endsWith('.integration.test.ts'));
+
 async function runAll(folder) {
   const env = {
     ...process.env,
@@ -42,7 +46,8 @@ async function runAll(folder) {
     tally.fail('end to end: not run without a build');
     return;
   }
-  await runVitest(tally, 'integration tests', ['integration'], env, folder);
+  if (integrationTestsExist()) await runVitest(tally, 'integration tests', ['integration'], env, folder);
+  else console.log('\nThere are no integration tests yet.');
   if (!existsSync(inRoot('e2e', 'playwright.config.ts'))) {
     console.log('\nThere are no end-to-end tests yet.');
     return;
