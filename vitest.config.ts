@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['src-main/**/*.integration.test.ts', 'test/**/*.test.ts'],
+          globalSetup: ['test/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
