@@ -15,7 +15,7 @@ import { Watermark } from './watermark.js';
 
 /** Messages that may be fetched and not yet stored: what fetching may run ahead of writing, and the bound on memory. */
 const maxPendingMessages = 20_000;
-const writesInFlight = 24;
+const writesInFlight = 64;
 const commitEveryMs = 1_000;
 
 /** The second half of a tick's path: topic → store. Only what is stored without a gap is committed. */
