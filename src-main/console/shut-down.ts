@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { logFor } from '../log.js';
 
 const log = logFor('shut-down');
@@ -39,16 +38,23 @@ export function shutDown(steps: readonly EndingStep[]): ShutDown {
   };
 }
 
-async function endOne(step: EndingStep, hurried: AbortSignal): Promise<string> {
-  const done = new AbortController();
-  const limit = delay(step.limitMs, 'too slow', { signal: AbortSignal.any([done.signal, hurried]) });
-  const limitOrHurry = limit.catch(() => delay(hurriedMs, 'too slow', { signal: done.signal }));
-  const ended = step.end().then(
-    () => 'ok',
-    (error: unknown) => `failed: ${String(error)}`,
-  );
-  const outcome = await Promise.race([ended, limitOrHurry]);
-  limitOrHurry.catch(() => undefined); // its timer is cleared by the abort below
-  done.abort();
-  return outcome;
+function endOne(step: EndingStep, hurried: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    const tooSlowAfter = (ms: number) => setTimeout(() => settle('too slow'), ms);
+    let timer = tooSlowAfter(hurried.aborted ? hurriedMs : step.limitMs);
+    const hasten = () => {
+      clearTimeout(timer);
+      timer = tooSlowAfter(hurriedMs);
+    };
+    const settle = (outcome: string) => {
+      clearTimeout(timer);
+      hurried.removeEventListener('abort', hasten);
+      resolve(outcome);
+    };
+    hurried.addEventListener('abort', hasten);
+    step.end().then(
+      () => settle('ok'),
+      (error: unknown) => settle(`failed: ${String(error)}`),
+    );
+  });
 }

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { InitialState } from '../../src-shared/ipc/contract.js';
+import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
+import { profileSchema } from '../../src-shared/profile.js';
+import { settingsSchema } from '../../src-shared/settings.js';
+import { pageState } from './page-state.js';
+
+const first: InitialState = {
+  app: { version: '', electron: '', chromium: '', node: '', runtimeNote: null, chromiumSandbox: true, home: '' },
+  settings: settingsSchema.parse({}),
+  profile: {
+    ...profileSchema.parse({
+      name: 'p',
+      kafka: { brokers: ['127.0.0.1:9092'] },
+      cassandra: { contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' },
+    }),
+    id: 'p',
+    isSandbox: false,
+  },
+  sandbox: null,
+  readiness: { kind: 'ready' },
+  snapshot: null,
+  history: [],
+  stocks: [],
+};
+
+const at = (time: number): PipelineSnapshot => ({
+  time,
+  state: 'running',
+  received: 0,
+  rejected: 0,
+  produced: 0,
+  unsent: 0,
+  consumed: 0,
+  stored: 0,
+  deadLettered: 0,
+  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
+  lag: null,
+  lagByPartition: {},
+  elapsedMs: 0,
+  latencyMs: null,
+  recentLatencyMs: null,
+  eventTime: null,
+  feedEnded: false,
+  errors: [],
+});
+
+function page() {
+  const pushed: { channel: string; payload: unknown }[] = [];
+  const state = pageState(first, (channel, payload) => pushed.push({ channel, payload }));
+  const snapshotTimes = () =>
+    pushed
+      .filter((push) => push.channel === 'pipeline:snapshot')
+      .map((push) => (push.payload as { time: number }).time);
+  return { state, pushed, snapshotTimes };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test('keeps for the next load what it pushes', () => {
+  const { state, pushed } = page();
+  state.setReadiness({ kind: 'waiting', for: 'x' });
+  state.setSettings({ ...first.settings, theme: 'dark' });
+  expect(state.current()).toMatchObject({ readiness: { kind: 'waiting', for: 'x' }, settings: { theme: 'dark' } });
+  expect(pushed.map(({ channel }) => channel)).toEqual(['readiness:changed', 'settings:changed']);
+});
+
+test('keeps one snapshot a second, of the last five minutes', () => {
+  const { state } = page();
+  for (let time = 0; time < 400_000; time += 250) state.setSnapshot(at(time));
+  const times = state.current().history.map((snapshot) => snapshot.time);
+  expect(times).toHaveLength(300);
+  expect(times[0]).toBe(100_000);
+  expect(times.at(-1)).toBe(399_000);
+  expect(state.current().snapshot?.time).toBe(399_750);
+});
+
+test('pushes at most four snapshots and one list of stocks a second', () => {
+  const { state, pushed, snapshotTimes } = page();
+  for (let time = 0; time < 990; time += 10) {
+    state.setSnapshot(at(time));
+    state.setStocks([]);
+    vi.advanceTimersByTime(10);
+  }
+  expect(snapshotTimes()).toHaveLength(4);
+  expect(pushed.filter(({ channel }) => channel === 'stocks:changed')).toHaveLength(1);
+});
+
+test('sends no stream to a window that nobody sees, and what it missed once it is seen again', () => {
+  const { state, pushed, snapshotTimes } = page();
+  const run = (from: number, to: number) => {
+    for (let time = from; time < to; time += 250) {
+      state.setSnapshot(at(time));
+      state.setStocks([]);
+      vi.advanceTimersByTime(250);
+    }
+  };
+  run(0, 2_000);
+  state.setVisible(false);
+  pushed.length = 0;
+  run(2_000, 5_000);
+  expect(pushed).toEqual([]);
+  state.setVisible(true);
+  vi.advanceTimersByTime(1_000);
+  expect(snapshotTimes()).toEqual([2_000, 3_000, 4_000, 4_750]);
+  expect(pushed.some(({ channel }) => channel === 'stocks:changed')).toBe(true);
+});
+
+test('what is no stream reaches a hidden page too', () => {
+  const { state, pushed } = page();
+  state.setVisible(false);
+  state.setReadiness({ kind: 'ready' });
+  expect(pushed).toHaveLength(1);
+});
