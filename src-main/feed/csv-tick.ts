@@ -34,7 +34,10 @@ export function csvTickReader(columns: Columns, intern: (text: string) => string
 
   return (cells, recordNumber) => {
     if (cells.length !== columns.size) {
-      return { code: 'schema', message: `has ${cells.length} fields instead of ${columns.size}` };
+      return {
+        code: 'schema',
+        message: `has ${cells.length === 1 ? 'one field' : `${cells.length} fields`} instead of ${columns.size}`,
+      };
     }
     const symbol = textAt(cells, symbolAt);
     const problem = symbolProblem(symbol);

@@ -10,7 +10,7 @@ const lotMs = 10;
 /** Ticks that nobody pulled in time are made up for, up to what falls due in this time. */
 const maxDebtMs = 1_000;
 /** How long after its end the feed still gives what fell due before. */
-const graceMs = 250;
+const graceMs = 500;
 
 /** A made-up market. Every run has ticks of its own: the event time is the emission, and seq starts with a random run number. */
 export function openSimulator(choice: SimulatorChoice): Feed {
