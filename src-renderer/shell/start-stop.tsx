@@ -6,7 +6,7 @@ import { HostileText } from '../components/hostile-text.js';
 import { perform, useActions } from '../stores/action-store.js';
 import { appStore } from '../stores/app-store.js';
 import { useServers } from '../stores/servers-store.js';
-import { useSnapshot } from '../stores/snapshot-store.js';
+import { nextSnapshot, useSnapshot } from '../stores/snapshot-store.js';
 import { primaryAction } from './pipeline-state.js';
 import classes from './start-stop.module.css';
 
@@ -19,9 +19,11 @@ function startOrStop(action: 'start' | 'stop'): void {
   const settings = appStore.getState()?.settings;
   if (!settings) return;
   const { request } = bridge();
-  void perform(action, () =>
-    action === 'start' ? request['pipeline:start'](settings.feed) : request['pipeline:stop'](),
-  );
+  void perform(action, async () => {
+    const result = await (action === 'start' ? request['pipeline:start'](settings.feed) : request['pipeline:stop']());
+    if (result.ok) await nextSnapshot();
+    return result;
+  });
 }
 
 /** The one button: Start, then Stop. Where it cannot be pressed, the reason stands beside it. */
@@ -36,7 +38,7 @@ export function StartStop() {
   const press = () => {
     if (isPossible) startOrStop(action);
   };
-  useHotkeys([['mod+Enter', press]]);
+  useHotkeys([['mod+Enter', (event) => !event.repeat && press()]], [], true);
 
   return (
     <div className={classes.group}>
@@ -55,7 +57,8 @@ export function StartStop() {
           aria-disabled={!isPossible}
           aria-describedby={note ? 'start-stop-note' : undefined}
           aria-keyshortcuts="Control+Enter"
-          onClick={press}
+          // The second click of a double click would stop what the first one started.
+          onClick={(event) => event.detail < 2 && press()}
         >
           {label}
         </Button>

@@ -11,3 +11,16 @@ export const useSnapshot = <T>(select: (snapshot: PipelineSnapshot) => T): T =>
 
 /** Up to five minutes, one snapshot a second, oldest first. */
 export const useHistory = (): readonly PipelineSnapshot[] => useStore(snapshotStore.seen, ({ history }) => history);
+
+/** Settles with the next snapshot, which knows of what was just asked for, or after a second without one. */
+export function nextSnapshot(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(timer);
+      ignore();
+      resolve();
+    };
+    const timer = setTimeout(settle, 1000);
+    const ignore = snapshotStore.seen.subscribe(settle);
+  });
+}

@@ -9,29 +9,33 @@ export interface StockColumn {
   /** The zone of its times, which stands in the header. */
   readonly zone?: string;
   readonly isText?: boolean;
+  /** Share of the table's width; fixed, so that nothing moves when figures grow. */
+  readonly width: number;
   readonly show: (stock: Stock) => string;
 }
 
 /** The columns of the `stocks` table, in its order, without those that only order ticks. */
 export const stockColumns: readonly StockColumn[] = [
-  { name: 'symbol', title: 'Symbol', isText: true, show: ({ symbol }) => visibleText(symbol, 64) },
-  { name: 'price', title: 'Price', show: ({ price }) => formatPrice(price) },
-  { name: 'size', title: 'Size', show: ({ size }) => formatQuantity(size) },
+  { name: 'symbol', title: 'Symbol', isText: true, width: 7.5, show: ({ symbol }) => visibleText(symbol, 64) },
+  { name: 'price', title: 'Price', width: 9, show: ({ price }) => formatPrice(price) },
+  { name: 'size', title: 'Size', width: 6.7, show: ({ size }) => formatQuantity(size) },
   {
     name: 'eventTime',
     title: 'Event time',
     zone: zoneName(newYork),
+    width: 20.4,
     show: ({ eventTime }) => formatDateTime(eventTime, newYork),
   },
-  { name: 'day', title: 'Day', zone: zoneName(newYork), show: ({ day }) => visibleText(day, 10) },
-  { name: 'open', title: 'Open', show: ({ open }) => formatPrice(open) },
-  { name: 'high', title: 'High', show: ({ high }) => formatPrice(high) },
-  { name: 'low', title: 'Low', show: ({ low }) => formatPrice(low) },
-  { name: 'volume', title: 'Volume', show: ({ volume }) => formatQuantity(volume) },
+  { name: 'day', title: 'Day', zone: zoneName(newYork), width: 10.6, show: ({ day }) => visibleText(day, 10) },
+  { name: 'open', title: 'Open', width: 8, show: ({ open }) => formatPrice(open) },
+  { name: 'high', title: 'High', width: 8, show: ({ high }) => formatPrice(high) },
+  { name: 'low', title: 'Low', width: 8, show: ({ low }) => formatPrice(low) },
+  { name: 'volume', title: 'Volume', width: 11, show: ({ volume }) => formatQuantity(volume) },
   {
     name: 'updatedTime',
     title: 'Updated',
     zone: zoneName(localZone),
+    width: 10.8,
     show: ({ updatedTime }) => formatClock(updatedTime, localZone),
   },
 ];

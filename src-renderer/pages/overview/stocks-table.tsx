@@ -28,6 +28,11 @@ export function StocksTable({ stocks }: { readonly stocks: readonly Stock[] }) {
   return (
     <div ref={scroller} className={classes.scroller} tabIndex={0} role="group" aria-label="Rows of the stocks table">
       <table className={classes.table} aria-label="Stocks" aria-rowcount={stocks.length + 1}>
+        <colgroup>
+          {stockColumns.map(({ name, width }) => (
+            <col key={name} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr aria-rowindex={1}>
             {stockColumns.map(({ name, title, zone, isText }) => (

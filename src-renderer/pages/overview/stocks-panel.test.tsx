@@ -1,0 +1,88 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { Stock } from '../../../src-shared/market/stock.js';
+import { showPage } from '../../testing/show-page.js';
+import '../../testing/dom.js';
+
+const bac: Stock = {
+  symbol: 'BAC',
+  price: 14.0401,
+  size: 300,
+  eventTime: Date.UTC(2013, 9, 7, 13, 31, 12, 345),
+  eventNanos: 0,
+  seq: 12,
+  day: '2013-10-07',
+  open: 13.99,
+  high: 14.06,
+  low: 13.97,
+  volume: 64_411_712,
+  updatedTime: Date.UTC(2026, 0, 1),
+};
+const rows = () =>
+  within(screen.getByRole('table', { name: 'Stocks' }))
+    .getAllByRole('row')
+    .slice(1);
+
+describe('the stocks table', () => {
+  it('says what will stand here before there are rows', async () => {
+    await showPage();
+    expect(screen.getByText('No rows yet.')).toBeTruthy();
+  });
+
+  it('shows each column of a row', async () => {
+    await showPage({ stocks: [bac] });
+    const [row] = rows();
+    const cells = [...(row?.querySelectorAll('td') ?? [])].map(({ textContent }) => textContent);
+    expect(cells.slice(0, -1)).toEqual([
+      'BAC',
+      '14.0401',
+      '300',
+      '2013-10-07 09:31:12.345',
+      '2013-10-07',
+      '13.99',
+      '14.06',
+      '13.97',
+      '64,411,712',
+    ]);
+  });
+
+  it('takes the rows of the next reading', async () => {
+    const { emit } = await showPage({ stocks: [bac] });
+    emit('stocks:changed', [
+      { ...bac, symbol: 'AIG' },
+      { ...bac, price: 14.05 },
+    ]);
+    expect(rows().map(({ dataset }) => dataset.symbol)).toEqual(['AIG', 'BAC']);
+    expect(screen.getByText('14.05')).toBeTruthy();
+  });
+
+  it('lights a price that moved, and none that did not', async () => {
+    const { emit } = await showPage({ stocks: [bac] });
+    emit('stocks:changed', [{ ...bac, volume: bac.volume + 100 }]);
+    expect(Element.prototype.animate).not.toHaveBeenCalled();
+    emit('stocks:changed', [{ ...bac, price: 14.05 }]);
+    expect(Element.prototype.animate).toHaveBeenCalledTimes(1);
+  });
+
+  it('lights nothing for those who want less motion', async () => {
+    const { emit } = await showPage({ stocks: [bac] });
+    vi.spyOn(globalThis, 'matchMedia').mockReturnValue({ ...matchMedia(''), matches: true });
+    emit('stocks:changed', [{ ...bac, price: 14.05 }]);
+    expect(Element.prototype.animate).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it('draws a few of thousands of rows, and says how many there are', async () => {
+    const stocks = Array.from({ length: 5000 }, (_, number) => ({ ...bac, symbol: `SIM${number}` }));
+    await showPage({ stocks });
+    expect(screen.getByRole('table', { name: 'Stocks' }).getAttribute('aria-rowcount')).toBe('5001');
+    const drawn = document.querySelectorAll('[data-symbol]').length;
+    expect(drawn).toBeGreaterThan(0);
+    expect(drawn).toBeLessThan(100);
+  });
+
+  it('names what a symbol hides', async () => {
+    await showPage({ stocks: [{ ...bac, symbol: '\u202EEVIL\u0000' }] });
+    expect(screen.getByText('⟨U+202E⟩EVIL⟨U+0000⟩')).toBeTruthy();
+  });
+});

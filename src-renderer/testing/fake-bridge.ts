@@ -1,0 +1,95 @@
+import { vi } from 'vitest';
+import type { Failure } from '../../src-shared/failure.js';
+import type { Bridge, EventChannel, Events, InitialState } from '../../src-shared/ipc/contract.js';
+import { ok, type Result } from '../../src-shared/result.js';
+import type { ServerStatus } from '../../src-shared/sandbox-status.js';
+import { firstFeedChoice } from '../../src-shared/feed-choice.js';
+
+export const server = (state: ServerStatus['state'], port: number): ServerStatus => ({
+  state,
+  step: '',
+  host: '127.0.0.1',
+  port,
+  pid: 1,
+  since: Date.now(),
+  failure: null,
+});
+
+/** The local sandbox is up and nothing has been started. */
+export const readyState: InitialState = {
+  app: {
+    version: '0.1.0',
+    electron: '33.2.1',
+    chromium: '130.0.6723.137',
+    node: '20.18.1',
+    runtimeNote: null,
+    chromiumSandbox: true,
+    home: '/home/trader/.tapedeck',
+  },
+  settings: { profile: 'local-sandbox', theme: 'system', feed: firstFeedChoice, engineHost: 'utility', window: null },
+  profile: {
+    id: 'local-sandbox',
+    isSandbox: true,
+    name: 'Local sandbox',
+    kafka: {
+      brokers: ['127.0.0.1:29092'],
+      topic: 'market.ticks',
+      group: 'tapedeck',
+      tls: null,
+      sasl: null,
+      partitions: 12,
+      replicationFactor: 1,
+      retentionBytes: 2_000_000_000,
+    },
+    cassandra: {
+      contactPoints: ['127.0.0.1'],
+      port: 29042,
+      localDataCenter: 'datacenter1',
+      username: null,
+      tls: null,
+      keyspace: 'market',
+      replication: {},
+    },
+  },
+  sandbox: { kafka: server('up', 29092), cassandra: server('up', 29042), diskBytes: 312_400_000 },
+  readiness: { kind: 'ready' },
+  snapshot: null,
+  history: [],
+  stocks: [],
+};
+
+/** Main, as far as the page can tell: it answers at once, and `emit` says what main would push. */
+export function fakeBridge(state: InitialState) {
+  const listeners = new Map<EventChannel, Set<(payload: never) => void>>();
+  const on =
+    <C extends EventChannel>(channel: C) =>
+    (listener: (payload: Events[C]) => void) => {
+      const known = listeners.get(channel) ?? new Set();
+      listeners.set(channel, known.add(listener));
+      return () => void known.delete(listener);
+    };
+  const done = async (): Promise<Result<void, Failure>> => ok();
+  const request = {
+    'app:initial-state': vi.fn<Bridge['request']['app:initial-state']>(async () => state),
+    'settings:change': vi.fn<Bridge['request']['settings:change']>(async () => state.settings),
+    'pipeline:start': vi.fn<Bridge['request']['pipeline:start']>(done),
+    'pipeline:stop': vi.fn<Bridge['request']['pipeline:stop']>(done),
+    'pipeline:retry': vi.fn<Bridge['request']['pipeline:retry']>(done),
+    'sandbox:start': vi.fn<Bridge['request']['sandbox:start']>(done),
+    'clipboard:copy': vi.fn<Bridge['request']['clipboard:copy']>(done),
+  };
+  return {
+    request,
+    on: {
+      'settings:changed': on('settings:changed'),
+      'profile:changed': on('profile:changed'),
+      'sandbox:changed': on('sandbox:changed'),
+      'readiness:changed': on('readiness:changed'),
+      'pipeline:snapshot': on('pipeline:snapshot'),
+      'stocks:changed': on('stocks:changed'),
+    },
+    emit<C extends EventChannel>(channel: C, payload: Events[C]): void {
+      for (const listener of listeners.get(channel) ?? []) listener(payload as never);
+    },
+  } satisfies Bridge & { emit: unknown };
+}
