@@ -45,13 +45,16 @@ export function findByArgument(argument: string): Identity[] {
   return pids.flatMap((pid) => identityOf(pid) ?? []);
 }
 
-/** proc(5): field 3 is the state, field 22 the start time in clock ticks since boot; field 2 may hold spaces and brackets. */
+/**
+ * proc(5): field 3 is the state, 20 the number of threads, 22 the start time in clock ticks since boot; field 2 may hold
+ * spaces and brackets. A zombie with more than one thread is a process whose other threads still hold its ports.
+ */
 function startTimeFromProc(pid: number): string | null {
   const stat = textOf(`/proc/${pid}/stat`);
   if (stat === null) return null;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [state, ticks] = [fields[0], fields[19]];
-  if (!ticks || state === 'Z' || state === 'X') return null;
+  const [state, threads, ticks] = [fields[0], fields[17], fields[19]];
+  if (!ticks || state === 'X' || (state === 'Z' && Number(threads) <= 1)) return null;
   // Ticks begin again at 0 with each boot, so the boot is part of the time.
   return `${ticks}@${textOf('/proc/sys/kernel/random/boot_id')?.trim().slice(0, 8) ?? ''}`;
 }
