@@ -17,7 +17,7 @@ export function StageCard({
   return (
     <li className={classes.card} data-stage={stage} data-tone={mark.tone}>
       <div className={classes.head}>
-        <h3 className={classes.title}>{title}</h3>
+        <h2 className={classes.title}>{title}</h2>
         <StateMark tone={mark.tone} text={mark.text} />
       </div>
       {children}
