@@ -8,6 +8,8 @@ import { ticksBetween } from '../store/tick-queries.js';
 import { callerPath, exit, exitOf, type Output } from './output.js';
 import { useProfile } from './with-profile.js';
 
+const noteEveryRows = 100_000;
+
 /** The options of `export`, as the command line gives them. */
 export interface ExportOptions {
   readonly profile: string;
@@ -35,6 +37,7 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
     return exitOf(inUse.failure);
   }
   const { profile, secrets, release } = inUse.value;
+  let nextNote = noteEveryRows;
   try {
     const result = await (async (): Promise<Result<{ readonly rows: number; readonly bytes: number }, Failure>> => {
       const cassandra = await connectCassandra(profile, secrets);
@@ -48,7 +51,9 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
         return await exportTicks(readOrThrow(pages), callerPath(options.out), {
           signal: stop,
           onProgress: ({ rows }) => {
-            if (rows % 100_000 === 0) output.note(`${rows} rows`);
+            if (rows < nextNote) return;
+            output.note(`${rows} rows`);
+            nextNote = rows + noteEveryRows;
           },
         });
       } catch (error) {
