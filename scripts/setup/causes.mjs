@@ -53,6 +53,7 @@ export function toolFailure(tool, { code, output }, remedy = 'Its output is abov
     return new SetUpFailure(`${tool} ended with exit code ${code}.`, remedy);
   }
   const [pattern, cause, cure] = found;
-  const line = lines.find((candidate) => pattern.test(candidate)) ?? '';
-  return new SetUpFailure(`${tool} failed: ${cause}. It said: ${line.trim().slice(0, 300)}`, cure);
+  // The longest has the most in it: the address, and not only the code of the error.
+  const [line] = lines.filter((one) => pattern.test(one)).sort((a, b) => b.length - a.length);
+  return new SetUpFailure(`${tool} failed: ${cause}. It said: ${line.trim().slice(0, 400)}`, cure);
 }

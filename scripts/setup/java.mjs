@@ -71,7 +71,11 @@ async function carryOut() {
   if (chosen) {
     const version = existsSync(chosen) ? await majorVersion(chosen) : null;
     if (version !== wanted) {
-      const is = version === null ? 'is no Java that runs' : `is Java ${version}`;
+      const is = !existsSync(chosen)
+        ? 'is not there'
+        : version === null
+          ? 'is no Java that runs'
+          : `is Java ${version}`;
       throw new SetUpFailure(`TAPEDECK_JAVA=${chosen} ${is}, and Java ${wanted} is needed: ${why}.`, remedy);
     }
     keep(chosen);

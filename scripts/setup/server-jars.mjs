@@ -35,7 +35,7 @@ async function carryOut() {
   mkdirSync(partial, { recursive: true });
   const env = { ...process.env, JAVA_HOME: javaHome() };
   const args = ['--batch-mode', '--no-transfer-progress', '--strict-checksums', '-f', inRoot('sandbox', 'pom.xml')];
-  const result = await run(mvn, [...args, 'dependency:copy-dependencies', `-Dservers=${partial}`], { env });
+  const result = await run(mvn, [...args, 'process-resources', `-Dservers=${partial}`], { env });
   if (result.code !== 0) throw toolFailure('Maven', result);
   writeStamp(join(partial, 'jars.json'), { madeFrom: madeFrom(), jars: inventory(partial) });
   rmSync(serversFolder, { recursive: true, force: true });

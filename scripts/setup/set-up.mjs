@@ -1,4 +1,5 @@
 import { build } from './build.mjs';
+import { toolFailure } from './causes.mjs';
 import { needDiskSpace } from './disk-space.mjs';
 import { electron, electronEnvironment, electronRuntime } from './electron-runtime.mjs';
 import { serversFolder } from './folders.mjs';
@@ -36,7 +37,13 @@ async function ensure(step) {
   await withLock(async () => {
     if (step.isDone()) return; // another process did it while we waited
     needDiskSpace(step.bytes);
-    await withProgress(step.title, step.folders, step.carryOut);
+    try {
+      await withProgress(step.title, step.folders, step.carryOut);
+    } catch (error) {
+      // The disk filled up, or a file may not be written, under our own hands.
+      if (error.syscall) throw toolFailure(step.title, { code: error.errno, output: error.message });
+      throw error;
+    }
   });
 }
 
