@@ -88,22 +88,26 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
     const candidates = [state.touched, ...rows.map(printOfRow)].sort((a, b) => compareInTime(b, a));
     for (const candidate of candidates) {
       const day = newYorkDay(candidate.eventTime);
-      for (const bucket of [...bucketsBetween(day.start, day.end, bucketMs)].reverse()) {
-        const found = await client.execute(readNewest, [state.symbol, bucket, day.start, day.end]);
-        if (!found.rows[0]) continue;
-        state.newest = printOfRow(found.rows[0]);
-        state.day = day;
-        state.buckets = new Map();
-        state.stale = new Set(bucketsBetween(day.start, state.newest.eventTime + 1, bucketMs));
-        return;
-      }
+      // At once: one after the other they would hold up the first commit for seconds beside writes at full speed.
+      const found = await Promise.all(
+        [...bucketsBetween(day.start, day.end, bucketMs)].map((bucket) =>
+          client.execute(readNewest, [state.symbol, bucket, day.start, day.end]),
+        ),
+      );
+      const newest = found.findLast(({ rows }) => rows.length > 0)?.rows[0];
+      if (!newest) continue;
+      state.newest = printOfRow(newest);
+      state.day = day;
+      state.buckets = new Map();
+      state.stale = new Set(bucketsBetween(day.start, state.newest.eventTime + 1, bucketMs));
+      return;
     }
   }
 
   async function rebuild(state: SymbolState): Promise<void> {
     const { newest, day } = state;
     if (!newest || !day) return;
-    for (const bucket of [...state.stale]) {
+    const rebuildBucket = async (bucket: number) => {
       let figures: Figures | undefined;
       let pageState: string | undefined;
       do {
@@ -120,7 +124,8 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
       } while (pageState);
       state.buckets.set(bucket, figures);
       state.stale.delete(bucket);
-    }
+    };
+    await Promise.all([...state.stale].map(rebuildBucket));
   }
 
   async function bringUpToDate(state: SymbolState): Promise<void> {
