@@ -35,6 +35,7 @@ export default defineConfig({
     build: {
       target: chromium,
       outDir: 'out/renderer',
+      minify: true,
       modulePreload: { polyfill: false },
       // Fonts as files: the content security policy allows none from data: URIs.
       assetsInlineLimit: 0,

@@ -47,7 +47,7 @@ export function StartStop() {
           <HostileText text={note} maximum={160} />
         </p>
       )}
-      <Tooltip label={isPossible ? `${hint} (Ctrl+Enter)` : (note ?? hint)} multiline maw={320}>
+      <Tooltip label={isPossible ? `${hint} (Ctrl+Enter)` : (note ?? hint)} multiline maw={320} openDelay={500}>
         <Button
           size="sm"
           className={classes.button}

@@ -26,7 +26,7 @@ export function KafkaCard() {
         <ServerStep step={health.step} />
       ) : (
         <StageFact name="Waiting">
-          {lag === null ? 'not asked yet' : `${formatCount(lag)} messages not stored yet`}
+          {lag === null ? 'known once it runs' : `${formatCount(lag)} messages not stored yet`}
         </StageFact>
       )}
     </StageCard>

@@ -9,7 +9,9 @@ export function LagBars() {
   const { shown, hiddenCount } = busiestPartitions(lagByPartition);
   if (shown.length === 0) {
     return (
-      <p className={classes.empty}>Known once Kafka answers: each partition's messages that are not stored yet.</p>
+      <p className={classes.empty}>
+        Shown once the pipeline runs: the messages of each partition that are not stored yet.
+      </p>
     );
   }
   const full = fullBar(shown);
