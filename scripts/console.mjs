@@ -3,7 +3,6 @@ import { constants } from 'node:os';
 import { root } from './setup/folders.mjs';
 import { forgetStarted, recordStarted } from './started.mjs';
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 // One Ctrl+C reaches us up to twice: from the terminal, and once more passed on by npm.
 const sameKeyPress = 1_000;
 
@@ -23,7 +22,7 @@ export function sandboxFlags() {
  * Opens the window and waits until the app has ended; gives its exit code. A first signal asks the app to end, which
  * drains the pipeline and stops the servers it started; a second one hastens that, a third kills the app.
  */
-export async function openConsole(env, display) {
+export async function openConsole(env, display, signals) {
   // A session of its own: the terminal's Ctrl+C reaches the app through us, once.
   const app = spawn(env.TAPEDECK_ELECTRON, [...sandboxFlags(), fatalOnly, root], {
     env,
@@ -46,11 +45,8 @@ export async function openConsole(env, display) {
     if (asked <= 2) app.kill('SIGTERM');
     else process.kill(-app.pid, 'SIGKILL');
   };
-  for (const signal of signals) process.on(signal, end);
-  try {
-    return await ended;
-  } finally {
-    for (const signal of signals) process.off(signal, end);
-    forgetStarted();
-  }
+  signals.deliver(end);
+  const code = await ended;
+  forgetStarted();
+  return code;
 }

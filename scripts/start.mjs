@@ -1,6 +1,7 @@
 import { runMain } from './setup/set-up-failure.mjs';
 import { foundEnvironment, noDisplay, setUp } from './setup/set-up.mjs';
 import { startXvfb } from './display.mjs';
+import { holdSignals } from './signals.mjs';
 import { endLeftovers } from './started.mjs';
 import { openConsole } from './console.mjs';
 
@@ -12,11 +13,13 @@ await runMain(async () => {
   const found = foundEnvironment({ servers: true, window: true });
   if (found.TAPEDECK_RUNTIME_NOTE) say(found.TAPEDECK_RUNTIME_NOTE);
 
+  const signals = holdSignals();
   const display = noDisplay() ? await startXvfb() : null;
   if (display) say(`There is no display: Xvfb shows the window on ${display.name}.`);
   try {
-    return await openConsole({ ...process.env, ...found, ...(display && { DISPLAY: display.name }) }, display);
+    return await openConsole({ ...process.env, ...found, ...(display && { DISPLAY: display.name }) }, display, signals);
   } finally {
     await display?.end();
+    signals.release();
   }
 });

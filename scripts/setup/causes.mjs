@@ -55,5 +55,8 @@ export function toolFailure(tool, { code, output }, remedy = 'Its output is abov
   const [pattern, cause, cure] = found;
   // The longest has the most in it: the address, and not only the code of the error.
   const [line] = lines.filter((one) => pattern.test(one)).sort((a, b) => b.length - a.length);
-  return new SetUpFailure(`${tool} failed: ${cause}. It said: ${line.trim().slice(0, 400)}`, cure);
+  return new SetUpFailure(`${tool} failed: ${cause}. It said: ${shortened(line.trim())}`, cure);
 }
+
+// The end has the most in it: Maven begins with what it wanted and ends with what went wrong.
+const shortened = (line) => (line.length > 320 ? `…${line.slice(-320)}` : line);
