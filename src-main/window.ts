@@ -114,13 +114,13 @@ function refuse(event: { preventDefault(): void }, what: string): void {
 }
 
 function saveBounds(window: BrowserWindow, save: WindowOptions['onBounds']): void {
-  let timer: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | undefined;
   const saveNow = () => {
-    timer = null;
+    timer = undefined;
     save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
   const saveSoon = () => {
-    if (timer) clearTimeout(timer);
+    clearTimeout(timer);
     timer = setTimeout(saveNow, saveBoundsMs);
   };
   window.on('resize', saveSoon);
@@ -130,6 +130,7 @@ function saveBounds(window: BrowserWindow, save: WindowOptions['onBounds']): voi
     clearTimeout(timer);
     saveNow();
   });
+  window.on('closed', () => clearTimeout(timer));
 }
 
 /** A page that crashed comes back by itself with all that main knows, unless it does nothing but crash. */

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { remainingProcesses } from './app-processes.js';
+import { expect, homeWithoutServers, openApp, test } from './app.js';
+import { electronRuntime, isRoot, root } from './runtime.js';
+
+test('a second start shows the window of the first and ends', async () => {
+  const home = homeWithoutServers();
+  const app = await openApp(home);
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const second = spawn(electronRuntime().path, [...(isRoot ? ['--no-sandbox'] : []), root], {
+    env: { ...process.env, TAPEDECK_HOME: home },
+    stdio: 'ignore',
+  });
+  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0);
+  await expect
+    .poll(() =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())),
+    )
+    .toEqual([true]);
+  await app.close();
+  expect(await remainingProcesses(home, 0)).toEqual([]);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`${signal} ends the app and everything it started`, async () => {
+    const home = homeWithoutServers();
+    const app = await openApp(home);
+    const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+    app.electron.process().kill(signal);
+    expect(await ended).toBe(0);
+    expect(await remainingProcesses(home, 0)).toEqual([]);
+  });
+}

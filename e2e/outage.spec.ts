@@ -1,0 +1,111 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isCassandra, isElectron, isEngine, processesOf, remainingProcesses } from './app-processes.js';
+import { expect, newHome, openApp, test, type RunningApp } from './app.js';
+import { header } from './sections/header.js';
+import { overview } from './sections/overview.js';
+import { readStore } from './services.js';
+
+const serversMs = 90_000;
+const simulator = { kind: 'simulator', symbols: 20, rate: 200, seconds: null, seed: 7 };
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+const home = newHome({ feed: simulator });
+let app: RunningApp;
+/** Rows stored by the runs before the current one. */
+let rowsBefore = 0;
+
+/** Stops, and compares what this run has stored with what Cassandra has more than before. */
+async function stopAndCount(): Promise<void> {
+  const { figure, addressOf } = overview(app.page);
+  await header(app.page).stop();
+  const produced = await figure('produced');
+  expect(await figure('received')).toBe(produced + (await figure('unsent')));
+  const rows = await readStore(await addressOf('cassandra'), (store) => store.countTicks());
+  expect(rows - rowsBefore).toBe(produced);
+  rowsBefore = rows;
+}
+
+function kill(isWanted: (process: { pid: number; command: string }) => boolean): void {
+  const wanted = processesOf(home).filter(isWanted);
+  expect(wanted.length).toBeGreaterThan(0);
+  for (const { pid } of wanted) process.kill(pid, 'SIGKILL');
+}
+
+test('Cassandra killed in the middle: the screen says so and what to do, and one button brings it back', async () => {
+  app = await openApp(home);
+  const { isIn, canStart, start } = header(app.page);
+  const { waitFor, figure, cassandra, deadServers, startServers } = overview(app.page);
+  await canStart(serversMs);
+  await start();
+  await waitFor('stored', 1_000);
+
+  kill(isCassandra);
+  await expect(cassandra).toContainText('Failed');
+  await expect(deadServers).toContainText('Cassandra failed');
+  await expect(deadServers).toContainText('What to do:');
+  await isIn('needs-attention');
+
+  const storedBefore = await figure('stored');
+  await startServers();
+  await expect(cassandra).toContainText('Up', { timeout: serversMs });
+  await isIn('running', 60_000);
+  await waitFor('stored', storedBefore + 1_000, 60_000);
+  await expect(deadServers).toHaveCount(0);
+  // Two seconds of the feed: the rest of what waited is stored.
+  await expect.poll(() => figure('lag'), { timeout: 60_000 }).toBeLessThan(400);
+});
+
+test('and every tick of that run is stored once', async () => {
+  await stopAndCount();
+});
+
+test('an engine that is killed comes back by itself and goes on', async () => {
+  const { isIn, start } = header(app.page);
+  const { waitFor } = overview(app.page);
+  await start();
+  await waitFor('stored', 500);
+  kill(isEngine);
+  await expect(app.page.getByText('The engine ended by itself').first()).toBeVisible();
+  await isIn('running', 60_000);
+  await waitFor('stored', 500, 60_000);
+  await header(app.page).stop();
+});
+
+test('the same way with the engine inside main', async () => {
+  await app.close();
+  const path = join(home, 'settings.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), engineHost: 'main' }));
+  app = await openApp(home);
+  await header(app.page).canStart(serversMs);
+  expect(processesOf(home).filter(isEngine)).toEqual([]);
+  rowsBefore = await readStore(await overview(app.page).addressOf('cassandra'), (store) => store.countTicks());
+  await header(app.page).start();
+  await overview(app.page).waitFor('stored', 1_000);
+  await stopAndCount();
+});
+
+test('an app that was killed leaves servers behind, and the next start takes them over', async () => {
+  await header(app.page).start();
+  await overview(app.page).waitFor('stored', 500);
+  const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+  kill(isElectron);
+  await ended;
+  const left = processesOf(home).filter(isCassandra);
+  expect(left).toHaveLength(1);
+
+  app = await openApp(home);
+  await header(app.page).canStart(serversMs);
+  expect(processesOf(home).filter(isCassandra)).toEqual(left);
+  await header(app.page).start();
+  await overview(app.page).waitFor('stored', 500);
+  await header(app.page).stop();
+});
+
+test('closing the window while the pipeline runs stores what was fetched and leaves no process', async () => {
+  await header(app.page).start();
+  await overview(app.page).waitFor('stored', 500);
+  await app.close();
+  expect(await remainingProcesses(home, 0)).toEqual([]);
+});
