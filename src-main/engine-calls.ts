@@ -9,11 +9,15 @@ export interface EngineCall {
   readonly args: readonly unknown[];
 }
 
-type Reply = Result<void, Failure>;
+type Reply = Result<unknown, Failure>;
 
 /** Requests under way: each has a number, and gets its reply, the engine's end, or the end of our patience. */
 export interface EngineCalls {
-  call<N extends EngineRequest>(name: N, args: Parameters<EngineRequests[N]>, timeoutMs?: number): Promise<Reply>;
+  call<N extends EngineRequest>(
+    name: N,
+    args: Parameters<EngineRequests[N]>,
+    timeoutMs?: number,
+  ): Promise<ReturnType<EngineRequests[N]>>;
   reply(id: number, result: Reply): void;
   failAll(failure: Failure): void;
 }
@@ -23,13 +27,13 @@ export function engineCalls(post: (call: EngineCall) => void): EngineCalls {
   let lastId = 0;
 
   return {
-    call(name, args, timeoutMs) {
+    call<N extends EngineRequest>(name: N, args: Parameters<EngineRequests[N]>, timeoutMs?: number) {
       const id = ++lastId;
-      return new Promise((resolve) => {
+      return new Promise<ReturnType<EngineRequests[N]>>((resolve) => {
         const settle = (reply: Reply) => {
           clearTimeout(timer);
           waiting.delete(id);
-          resolve(reply);
+          resolve(reply as ReturnType<EngineRequests[N]>); // the engine's handlers have these types
         };
         const timer = timeoutMs ? setTimeout(() => settle(fail(noReply(name, timeoutMs))), timeoutMs) : undefined;
         waiting.set(id, settle);

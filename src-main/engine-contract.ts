@@ -6,6 +6,20 @@ import type { Stock } from '../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
 import type { Result } from '../src-shared/result.js';
+import {
+  barsRequestSchema,
+  lineRequestSchema,
+  tickPageRequestSchema,
+  tickRangeSchema,
+  type BarColumns,
+  type BarsRequest,
+  type LinePoints,
+  type LineRequest,
+  type TickPage,
+  type TickPageRequest,
+  type TickRange,
+  type TickStatistics,
+} from '../src-shared/ticks-query.js';
 
 /** Passwords and passphrases of a profile; they live in memory only. */
 export interface Secrets {
@@ -21,8 +35,14 @@ export interface EngineRequests {
   start: (feed: FeedChoice) => Result<void, Failure>;
   stop: () => Result<void, Failure>;
   retry: () => Result<void, Failure>;
+  'tick-page': (request: TickPageRequest) => Result<TickPage, Failure>;
+  'tick-statistics': (range: TickRange) => Result<TickStatistics, Failure>;
+  bars: (request: BarsRequest) => Result<BarColumns, Failure>;
+  line: (request: LineRequest) => Result<LinePoints, Failure>;
 }
 export type EngineRequest = keyof EngineRequests;
+/** Requests that read what is stored and change nothing. */
+export type EngineQuery = 'tick-page' | 'tick-statistics' | 'bars' | 'line';
 
 /** What the engine says unasked: snapshots at most four times a second, stocks at most once. */
 export type EngineEvent =
@@ -47,11 +67,15 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema]) }),
   z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),
+  z.strictObject({ id, name: z.literal('tick-page'), args: z.tuple([tickPageRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('tick-statistics'), args: z.tuple([tickRangeSchema]) }),
+  z.strictObject({ id, name: z.literal('bars'), args: z.tuple([barsRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('line'), args: z.tuple([lineRequestSchema]) }),
 ]);
 
 /** A message from the engine to main. */
 export type EngineMessage =
-  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<void, Failure> }
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown, Failure> }
   | { readonly kind: 'event'; readonly event: EngineEvent };
 
 /** The engine's side of a line to main: a utilityProcess's parentPort, or a pair of functions inside main. */

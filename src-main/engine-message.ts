@@ -62,7 +62,7 @@ const readiness = z.discriminatedUnion('kind', [
 ]);
 
 const result = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.undefined() }),
+  z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), failure: failureSchema }),
 ]);
 

@@ -3,13 +3,14 @@ import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import { engineCalls, type EngineCall } from './engine-calls.js';
-import type { EngineEvent, Secrets } from './engine-contract.js';
+import type { EngineEvent, EngineQuery, EngineRequests, Secrets } from './engine-contract.js';
 import { parseEngineMessage } from './engine-message.js';
 import { homePath } from './home.js';
 import { logFor } from './log.js';
 
 const log = logFor('engine-host');
 const replyMs = 15_000;
+const queryMs = 60_000;
 const maxExits = 5;
 const exitWindowMs = 120_000;
 
@@ -29,6 +30,8 @@ export interface Engine {
   start(feed: FeedChoice): Promise<Result<void, Failure>>;
   stop(): Promise<Result<void, Failure>>;
   retry(): Promise<Result<void, Failure>>;
+  /** Asks for something stored. */
+  query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
   /** Ends it for good; stop it first. */
   end(): Promise<void>;
 }
@@ -123,6 +126,10 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async retry() {
       const up = await ready();
       return up.ok ? calls.call('retry', [], replyMs) : up;
+    },
+    async query(name, ...args) {
+      const up = await ready();
+      return up.ok ? calls.call(name, args, queryMs) : (up as never);
     },
     async end() {
       isEnding = true;

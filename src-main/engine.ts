@@ -4,6 +4,7 @@ import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import { engineRequestSchema, type EngineEvent, type EnginePort, type Secrets } from './engine-contract.js';
+import { EngineQueries } from './engine-queries.js';
 import { openFeed } from './feed/open-feed.js';
 import { logFor, logTo } from './log.js';
 import { openClusters, type Clusters } from './pipeline/clusters.js';
@@ -24,6 +25,7 @@ const maxStocks = 5_000;
 /** The pipeline in a process of its own, or inside main: it answers requests and tells what happens. */
 export class Engine {
   private clusters: Clusters | undefined;
+  private queries: EngineQueries | undefined;
   private opening = new AbortController();
   private readonly wake = new Wake();
   private pipeline: Pipeline | undefined;
@@ -60,6 +62,7 @@ export class Engine {
       return ok();
     }
     this.clusters = opened.value;
+    this.queries = new EngineQueries(opened.value);
     this.idleLag = createLagReader(opened.value.kafka);
     this.tell({ kind: 'readiness', readiness: { kind: 'ready' } });
     log.info('ready', { profile: profile.id });
@@ -68,16 +71,20 @@ export class Engine {
 
   async start(choice: FeedChoice): Promise<Result<void, Failure>> {
     if (!this.clusters) {
-      return fail(
-        busy('Kafka and Cassandra do not answer yet.', 'Wait until both are up, or see what stands in the way.'),
-      );
+      return fail(notReached);
     }
     if (this.pipeline || this.isStarting) return fail(busy('The pipeline runs already.', 'Stop it first.'));
     this.isStarting = true;
     try {
       const feed = await openFeed(choice);
       if (!feed.ok) return feed;
-      const pipeline = new Pipeline({ clusters: this.clusters, feed: feed.value, consume: true, until: 'stop' });
+      const pipeline = new Pipeline({
+        clusters: this.clusters,
+        feed: feed.value,
+        consume: true,
+        until: 'stop',
+        onStored: (ticks) => this.queries?.stored(ticks),
+      });
       this.pipeline = pipeline;
       void pipeline.stopped.then(() => {
         this.idle = pipeline.snapshot();
@@ -101,6 +108,11 @@ export class Engine {
     return ok();
   }
 
+  /** Something stored; a failure while the clusters are not reached. */
+  async query<T>(ask: (queries: EngineQueries) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+    return this.queries ? ask(this.queries) : fail(notReached);
+  }
+
   async close(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     this.opening.abort();
@@ -111,6 +123,7 @@ export class Engine {
   private async closeClusters(): Promise<void> {
     const { clusters, idleLag } = this;
     this.clusters = undefined;
+    this.queries = undefined;
     this.idleLag = undefined;
     await Promise.allSettled([clusters?.close(), idleLag?.close()]);
   }
@@ -170,6 +183,13 @@ function emptySnapshot(): PipelineSnapshot {
   };
 }
 
+const notReached: Failure = {
+  kind: 'engine-busy',
+  nature: 'wait',
+  message: 'Kafka and Cassandra do not answer yet.',
+  remedy: 'Wait until both are up, or see what stands in the way.',
+};
+
 const busy = (message: string, remedy: string): Failure => ({ kind: 'engine-busy', nature: 'input', message, remedy });
 
 /** Answers what comes over the port until it is closed. */
@@ -177,7 +197,7 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
   const engine = new Engine((event) => port.post({ kind: 'event', event }));
   port.onMessage((raw) => {
     const { id, name, args } = engineRequestSchema.parse(raw);
-    const work = (): Promise<Result<void, Failure>> | Result<void, Failure> => {
+    const work = (): Promise<Result<unknown, Failure>> | Result<unknown, Failure> => {
       switch (name) {
         case 'use-profile':
           return engine.useProfile(...args);
@@ -187,6 +207,14 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.stop();
         case 'retry':
           return engine.retry();
+        case 'tick-page':
+          return engine.query((queries) => queries.page(...args));
+        case 'tick-statistics':
+          return engine.query((queries) => queries.statistics(...args));
+        case 'bars':
+          return engine.query((queries) => queries.bars(...args));
+        case 'line':
+          return engine.query((queries) => queries.line(...args));
       }
     };
     void Promise.resolve(work()).then((result) => port.post({ kind: 'reply', id, result }));

@@ -19,7 +19,8 @@ function parts(found: Result<UsableProfile, Failure>) {
   const source: ProfileSource = { isSandbox: true, waitsFor: 'the servers', untilFound: placeholder, find };
   const useProfile = vi.fn<Engine['useProfile']>(() => Promise.resolve(ok()));
   const retry = vi.fn<Engine['retry']>(() => Promise.resolve(ok()));
-  const engine: Engine = { useProfile, retry, start: retry, stop: retry, end: () => Promise.resolve() };
+  const query = () => Promise.reject(new Error('connecting asks for nothing stored'));
+  const engine: Engine = { useProfile, retry, start: retry, stop: retry, query, end: () => Promise.resolve() };
   const readiness: string[] = [];
   const state: PageState = pageState(first, (channel, payload) => {
     if (channel === 'readiness:changed') readiness.push((payload as { kind: string }).kind);

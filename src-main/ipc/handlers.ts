@@ -19,5 +19,9 @@ export function requestHandlers({ state, engine, connection, changeSettings }: C
       await clipboard.writeText(text);
       return ok();
     },
+    'ticks:page': (request) => engine.query('tick-page', request),
+    'ticks:statistics': (range) => engine.query('tick-statistics', range),
+    'chart:bars': (request) => engine.query('bars', request),
+    'chart:line': (request) => engine.query('line', request),
   };
 }

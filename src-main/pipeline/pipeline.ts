@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PipelineSnapshot, PipelineState } from '../../src-shared/pipeline-snapshot.js';
+import type { Tick } from '../../src-shared/market/tick.js';
 import type { Feed } from '../feed/feed.js';
 import { logFor } from '../log.js';
 import { Telemetry } from '../telemetry/telemetry.js';
@@ -30,6 +31,8 @@ export interface PipelineOptions {
    * consuming, acknowledged by Kafka); `no-lag` when nothing is left on the topic.
    */
   readonly until: 'stop' | 'feed-end' | 'no-lag';
+  /** Told of ticks when the watermark passes them. */
+  readonly onStored?: (ticks: readonly Tick[]) => void;
 }
 
 /** One run of the pipeline, from start to stop: feed → producer → topic → consumer → writer. */
@@ -57,14 +60,14 @@ export class Pipeline {
   private hasStopped: () => void = () => undefined;
 
   constructor(private readonly options: PipelineOptions) {
-    const { clusters, feed, consume } = options;
+    const { clusters, feed, consume, onStored = () => undefined } = options;
     this.stopped = new Promise((resolve) => (this.hasStopped = resolve));
     this.guard = new RetentionGuard(clusters.topic.retentionBytes);
     this.producer = createProducer(clusters.kafka, clusters.topic.partitions);
     this.lagReader = createLagReader(clusters.kafka);
     const { producer, telemetry, guard, wake } = this;
     this.feeding = new Feeding({ feed, producer, telemetry, guard, wake, waitsWhenFull: consume });
-    if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal);
+    if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, onStored);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
   }
@@ -118,6 +121,8 @@ export class Pipeline {
       failed: (failure) => this.telemetry.tally.failed('produce', failure),
       worked: () => this.telemetry.tally.worked('produce'),
     });
+    // What is on the topic already counts towards its bound from the first tick on.
+    for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
     await this.storing?.start();
     if (signal.aborted) return;

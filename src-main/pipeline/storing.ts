@@ -23,7 +23,7 @@ export class Storing {
   private readonly writer: TickWriter;
   private readonly stocks: Stocks;
   private readonly limit = pLimit(writesInFlight);
-  private readonly watermark = new Watermark<readonly Tick[]>((ticks) => this.stocks.stored(ticks));
+  private readonly watermark: Watermark<readonly Tick[]>;
   private readonly committed = new Map<number, bigint>();
   private consumer: TickConsumer | undefined;
   private assignment = 0;
@@ -41,7 +41,12 @@ export class Storing {
     private readonly wake: Wake,
     /** Aborted when whatever is not written yet has to be left on the topic. */
     private readonly signal: AbortSignal,
+    onStored: (ticks: readonly Tick[]) => void,
   ) {
+    this.watermark = new Watermark((ticks) => {
+      this.stocks.stored(ticks);
+      onStored(ticks);
+    });
     this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
     this.stocks = createStocks(clusters.cassandra, clusters.bucketMs);
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { auth, Client, types } from 'cassandra-driver';
+import { auth, Client, policies, types } from 'cassandra-driver';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Profile, TlsFiles } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
@@ -11,6 +11,8 @@ import { storeFailure } from './store-failure.js';
 export interface Cassandra {
   readonly client: Client;
   readonly keyspace: string;
+  /** A number of up to 2^53−1 as the driver takes a bigint. */
+  long(value: number): types.Long;
   /** What a driver's exception means here. */
   failure(error: unknown): Failure;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export interface Cassandra {
 
 const connectTimeoutMs = 5_000;
 const readTimeoutMs = 8_000;
+const reconnectEveryMs = 1_000;
 /** A server that hangs must not hold up our end. */
 const closeTimeoutMs = 1_000;
 
@@ -37,6 +40,8 @@ export async function connectCassandra(profile: Profile, secrets: Secrets): Prom
     queryOptions: { prepare: true, isIdempotent: true, consistency: types.consistencies.localQuorum, fetchSize: 5000 },
     socketOptions: { connectTimeout: connectTimeoutMs, readTimeout: readTimeoutMs },
     pooling: { warmup: true },
+    // The driver's own would wait up to ten minutes for a host that is long back.
+    policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(reconnectEveryMs) },
     // The schema is looked up where it is needed; following it in the background costs memory and queries.
     isMetadataSyncEnabled: false,
     applicationName: 'Tapedeck',
@@ -52,7 +57,8 @@ export async function connectCassandra(profile: Profile, secrets: Secrets): Prom
     client,
     keyspace: at.keyspace,
     failure,
-    close: () => Promise.race([client.shutdown(), delay(closeTimeoutMs)]),
+    long: (value) => types.Long.fromNumber(value),
+    close: () => Promise.race([client.shutdown(), delay(closeTimeoutMs, undefined, { ref: false })]),
   });
 }
 

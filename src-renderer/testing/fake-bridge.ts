@@ -77,6 +77,10 @@ export function fakeBridge(state: InitialState) {
     'pipeline:retry': vi.fn<Bridge['request']['pipeline:retry']>(done),
     'sandbox:start': vi.fn<Bridge['request']['sandbox:start']>(done),
     'clipboard:copy': vi.fn<Bridge['request']['clipboard:copy']>(done),
+    'ticks:page': vi.fn<Bridge['request']['ticks:page']>(),
+    'ticks:statistics': vi.fn<Bridge['request']['ticks:statistics']>(),
+    'chart:bars': vi.fn<Bridge['request']['chart:bars']>(),
+    'chart:line': vi.fn<Bridge['request']['chart:line']>(),
   };
   return {
     request,

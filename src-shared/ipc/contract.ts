@@ -6,6 +6,16 @@ import type { Profile } from '../profile.js';
 import type { Result } from '../result.js';
 import type { SandboxStatus } from '../sandbox-status.js';
 import type { Settings, SettingsChange } from '../settings.js';
+import type {
+  BarColumns,
+  BarsRequest,
+  LinePoints,
+  LineRequest,
+  TickPage,
+  TickPageRequest,
+  TickRange,
+  TickStatistics,
+} from '../ticks-query.js';
 
 /** What About says. */
 export interface AppInfo {
@@ -51,6 +61,10 @@ export interface Requests {
   /** Start what is not running of the local servers. */
   'sandbox:start': () => Result<void, Failure>;
   'clipboard:copy': (text: string) => Result<void, Failure>;
+  'ticks:page': (request: TickPageRequest) => Result<TickPage, Failure>;
+  'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
+  'chart:bars': (request: BarsRequest) => Result<BarColumns, Failure>;
+  'chart:line': (request: LineRequest) => Result<LinePoints, Failure>;
 }
 
 /** Everything main pushes to the renderer, unasked. */
@@ -76,6 +90,10 @@ export const requestChannels = {
   'pipeline:retry': true,
   'sandbox:start': true,
   'clipboard:copy': true,
+  'ticks:page': true,
+  'ticks:statistics': true,
+  'chart:bars': true,
+  'chart:line': true,
 } satisfies Record<RequestChannel, true>;
 
 export const eventChannels = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedChoiceSchema } from '../feed-choice.js';
 import { settingsChangeSchema } from '../settings.js';
+import { barsRequestSchema, lineRequestSchema, tickPageRequestSchema, tickRangeSchema } from '../ticks-query.js';
 import type { RequestChannel } from './contract.js';
 
 /** The arguments of each request, parsed in main before its handler sees them. */
@@ -12,4 +13,8 @@ export const requestArguments = {
   'pipeline:retry': z.tuple([]),
   'sandbox:start': z.tuple([]),
   'clipboard:copy': z.tuple([z.string().max(1_000_000)]),
+  'ticks:page': z.tuple([tickPageRequestSchema]),
+  'ticks:statistics': z.tuple([tickRangeSchema]),
+  'chart:bars': z.tuple([barsRequestSchema]),
+  'chart:line': z.tuple([lineRequestSchema]),
 } satisfies Record<RequestChannel, z.ZodType>;
