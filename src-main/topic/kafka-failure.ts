@@ -69,8 +69,23 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
       'Start Kafka, or check the brokers in the profile; it is tried again by itself.',
     );
   }
+  if (isThrownByClient(error)) {
+    return make(
+      'kafka-unreachable',
+      'wait',
+      `The connection to ${where} broke off: ${text}`,
+      'Look whether Kafka runs; it is tried again by itself.',
+    );
+  }
   throw thrown;
 }
+
+/**
+ * When a connection goes away under it, kafkajs throws plain errors: "Broker not connected", or a TypeError about null.
+ * Their first frame tells them from our own bugs.
+ */
+const isThrownByClient = (error: Error): boolean =>
+  /[\\/]kafkajs[\\/]/.test(/^ {4}at .*$/m.exec(error.stack ?? '')?.[0] ?? '');
 
 /** kafkajs wraps what happened in `KafkaJSNumberOfRetriesExceeded` and its like. */
 function rootCause(thrown: unknown): Error {
