@@ -10,8 +10,12 @@ const leastTicks = 300;
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 });
 
-const home = newHome();
+let home: string;
 let app: RunningApp;
+
+test.beforeAll(() => {
+  home = newHome();
+});
 
 test('in an empty home the window stands at once, while the servers are still starting', async () => {
   app = await openApp(home);

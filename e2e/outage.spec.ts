@@ -11,10 +11,14 @@ const simulator = { kind: 'simulator', symbols: 20, rate: 200, seconds: null, se
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-const home = newHome({ feed: simulator });
+let home: string;
 let app: RunningApp;
 /** Rows stored by the runs before the current one. */
 let rowsBefore = 0;
+
+test.beforeAll(() => {
+  home = newHome({ feed: simulator });
+});
 
 /** Stops, and compares what this run has stored with what Cassandra has more than before. */
 async function stopAndCount(): Promise<void> {

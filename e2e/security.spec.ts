@@ -33,6 +33,13 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'pipeline:retry',
     'sandbox:start',
     'clipboard:copy',
+    'ticks:page',
+    'ticks:statistics',
+    'chart:bars',
+    'chart:line',
+    'export:start',
+    'export:cancel',
+    'export:show',
   ]);
   expect(await inPage('Object.keys(window.bridge.on)')).toEqual([
     'settings:changed',
@@ -41,6 +48,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'readiness:changed',
     'pipeline:snapshot',
     'stocks:changed',
+    'exports:changed',
   ]);
   const changed = await inPage(`
     const before = [window.bridge, window.bridge.request['pipeline:stop']];
@@ -157,7 +165,7 @@ test('a frame inside the page cannot call main', async () => {
       ),
     );
   });
-  expect(refused).toHaveLength(7);
+  expect(refused).toHaveLength(Number(await inPage('Object.keys(window.bridge.request).length')));
   expect(new Set(refused)).toEqual(new Set(['Error: not allowed']));
 });
 
@@ -230,6 +238,13 @@ test('developer tools stay shut', async () => {
     return contents?.isDevToolsOpened();
   });
   expect(isOpen).toBe(false);
+});
+
+test('the page may load itself again', async () => {
+  await inPage('window.isBefore = true; setTimeout(() => location.reload()); 0');
+  await expect
+    .poll(() => inPage(`[window.isBefore, document.querySelector('[data-app-state]')?.dataset.appState].join()`))
+    .toBe(',ready');
 });
 
 test('a page that crashes comes back by itself', async () => {

@@ -16,7 +16,9 @@ import { lockPages, openWindow, setMenu, setTheme } from './window.js';
 
 logTo('main');
 const log = logFor('main');
-process.on('uncaughtException', (error) => log.error('bug', { error: error.stack ?? String(error) }));
+const logBug = (error: unknown) => log.error('bug', { error: error instanceof Error ? error.stack : String(error) });
+process.on('uncaughtException', logBug);
+process.on('unhandledRejection', logBug);
 
 // One console for each TAPEDECK_HOME: Chromium keeps its lock here, and all its own files.
 app.setPath('userData', homeFolder('electron'));
@@ -45,7 +47,7 @@ function open(): void {
     return changed;
   };
 
-  lockPages();
+  lockPages(page.url);
   setMenu();
   serveApp(join(import.meta.dirname, '../renderer'));
   handleRequests(requestHandlers({ ...tapedeck, changeSettings }), () => window?.webContents ?? null, page.origin);

@@ -70,11 +70,15 @@ export function setTheme(theme: Settings['theme'], window: BrowserWindow | null)
   window?.setBackgroundColor(backgroundColor());
 }
 
-/** Shuts every way out of the page, for all pages there will ever be. Before the first window opens. */
-export function lockPages(): void {
+/**
+ * Shuts every way out of the page at `url`, for all pages there will ever be; it may load itself again and nothing else.
+ * Before the first window opens.
+ */
+export function lockPages(url: string): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => refuse(event, 'navigation'));
-    contents.on('will-frame-navigate', (event) => refuse(event, 'navigation'));
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame || event.url !== url) refuse(event, 'navigation');
+    });
     contents.on('will-redirect', (event) => refuse(event, 'redirect'));
     contents.on('will-attach-webview', (event) => refuse(event, 'webview'));
     contents.setWindowOpenHandler(() => {

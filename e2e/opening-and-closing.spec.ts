@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { remainingProcesses } from './app-processes.js';
-import { expect, homeWithoutServers, openApp, test } from './app.js';
+import { isCassandra, processesOf, remainingProcesses } from './app-processes.js';
+import { expect, homeWithoutServers, newHome, openApp, test } from './app.js';
 import { electronRuntime, isRoot, root } from './runtime.js';
 
 test('a second start shows the window of the first and ends', async () => {
@@ -17,6 +17,14 @@ test('a second start shows the window of the first and ends', async () => {
       app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())),
     )
     .toEqual([true]);
+  await app.close();
+  expect(await remainingProcesses(home, 0)).toEqual([]);
+});
+
+test('a window that is closed while the servers are starting leaves no process', async () => {
+  const home = newHome();
+  const app = await openApp(home);
+  await expect.poll(() => processesOf(home).filter(isCassandra).length, { timeout: 30_000 }).toBeGreaterThan(0);
   await app.close();
   expect(await remainingProcesses(home, 0)).toEqual([]);
 });
