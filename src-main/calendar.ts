@@ -78,3 +78,17 @@ function parseDate(date: string): Temporal.PlainDate | undefined {
     return undefined; // 2013-02-30
   }
 }
+
+let offsetHour = NaN;
+let offsetMs = 0;
+
+/** How far the clock in New York is from UTC at an instant (epoch milliseconds), in milliseconds: -4 or -5 hours. */
+export function newYorkOffset(epochMs: number): number {
+  const hour = Math.floor(epochMs / 3_600_000); // the clocks change on the hour
+  if (hour !== offsetHour) {
+    const instant = Temporal.Instant.fromEpochMilliseconds(hour * 3_600_000);
+    offsetMs = instant.toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
+    offsetHour = hour;
+  }
+  return offsetMs;
+}

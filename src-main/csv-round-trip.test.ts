@@ -49,7 +49,7 @@ const tick: fc.Arbitrary<Tick> = fc.record({
 test('whatever ticks hold, a replay of their CSV gives them back', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(tick, { maxLength: 20 }), async (ticks) => {
-      writeFileSync(path, csvHeader + csvLines(ticks));
+      writeFileSync(path, csvHeader() + csvLines(ticks));
       const back = (await replayed(path)).map((each) => ({ ...each, receivedTime: 0 }));
       expect(back).toEqual(ticks);
     }),

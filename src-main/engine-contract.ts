@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportRequestSchema, type ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js';
 import type { Readiness } from '../src-shared/ipc/contract.js';
@@ -39,6 +40,9 @@ export interface EngineRequests {
   'tick-statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   bars: (request: BarsRequest) => Result<BarColumns, Failure>;
   line: (request: LineRequest) => Result<LinePoints, Failure>;
+  /** Replies when the file is whole; how far it is comes as `export` events. */
+  export: (id: string, request: ExportRequest, path: string) => Result<ExportProgress, Failure>;
+  'cancel-export': (id: string) => Result<void, Failure>;
 }
 export type EngineRequest = keyof EngineRequests;
 /** Requests that read what is stored and change nothing. */
@@ -48,7 +52,15 @@ export type EngineQuery = 'tick-page' | 'tick-statistics' | 'bars' | 'line';
 export type EngineEvent =
   | { readonly kind: 'snapshot'; readonly snapshot: PipelineSnapshot }
   | { readonly kind: 'stocks'; readonly stocks: readonly Stock[] }
-  | { readonly kind: 'readiness'; readonly readiness: Readiness };
+  | { readonly kind: 'readiness'; readonly readiness: Readiness }
+  | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress };
+
+/** `totalRows` is null until they are counted. */
+export interface ExportProgress {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly totalRows: number | null;
+}
 
 const id = z.int();
 const secretsSchema = z.strictObject({
@@ -71,6 +83,8 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('tick-statistics'), args: z.tuple([tickRangeSchema]) }),
   z.strictObject({ id, name: z.literal('bars'), args: z.tuple([barsRequestSchema]) }),
   z.strictObject({ id, name: z.literal('line'), args: z.tuple([lineRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('export'), args: z.tuple([z.string(), exportRequestSchema, z.string()]) }),
+  z.strictObject({ id, name: z.literal('cancel-export'), args: z.tuple([z.string()]) }),
 ]);
 
 /** A message from the engine to main. */

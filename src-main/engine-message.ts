@@ -74,6 +74,11 @@ const engineMessageSchema: z.ZodType<EngineMessage> = z.discriminatedUnion('kind
       z.object({ kind: z.literal('snapshot'), snapshot }),
       z.object({ kind: z.literal('stocks'), stocks: z.array(stock) }),
       z.object({ kind: z.literal('readiness'), readiness }),
+      z.object({
+        kind: z.literal('export'),
+        id: z.string(),
+        progress: z.object({ rows: count, bytes: count, totalRows: count.nullable() }),
+      }),
     ]),
   }),
 ]);

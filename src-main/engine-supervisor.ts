@@ -1,9 +1,10 @@
+import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import { engineCalls, type EngineCall } from './engine-calls.js';
-import type { EngineEvent, EngineQuery, EngineRequests, Secrets } from './engine-contract.js';
+import type { EngineEvent, EngineQuery, EngineRequests, ExportProgress, Secrets } from './engine-contract.js';
 import { parseEngineMessage } from './engine-message.js';
 import { homePath } from './home.js';
 import { logFor } from './log.js';
@@ -32,6 +33,9 @@ export interface Engine {
   retry(): Promise<Result<void, Failure>>;
   /** Asks for something stored. */
   query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
+  /** Replies when the file is whole, however long it takes. */
+  export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>>;
+  cancelExport(id: string): Promise<Result<void, Failure>>;
   /** Ends it for good; stop it first. */
   end(): Promise<void>;
 }
@@ -130,6 +134,13 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async query(name, ...args) {
       const up = await ready();
       return up.ok ? calls.call(name, args, queryMs) : (up as never);
+    },
+    async export(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('export', args) : up;
+    },
+    async cancelExport(id) {
+      return hosted ? calls.call('cancel-export', [id], replyMs) : ok();
     },
     async end() {
       isEnding = true;

@@ -1,9 +1,17 @@
+import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
-import { engineRequestSchema, type EngineEvent, type EnginePort, type Secrets } from './engine-contract.js';
+import {
+  engineRequestSchema,
+  type ExportProgress,
+  type EngineEvent,
+  type EnginePort,
+  type Secrets,
+} from './engine-contract.js';
+import { EngineExports } from './engine-exports.js';
 import { EngineQueries } from './engine-queries.js';
 import { openFeed } from './feed/open-feed.js';
 import { logFor, logTo } from './log.js';
@@ -33,9 +41,11 @@ export class Engine {
   private idleLag: LagReader | undefined;
   private idle: PipelineSnapshot = emptySnapshot();
   private stocksText = '';
+  private readonly exports: EngineExports;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly tell: (event: EngineEvent) => void) {
+    this.exports = new EngineExports((id, progress) => tell({ kind: 'export', id, progress }));
     this.timers = [
       setInterval(() => this.tellSnapshot(), snapshotEveryMs),
       everyMs(stocksEveryMs, () => this.tellStocks()),
@@ -113,7 +123,17 @@ export class Engine {
     return this.queries ? ask(this.queries) : fail(notReached);
   }
 
+  async export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>> {
+    return this.clusters ? this.exports.run(id, this.clusters, request, path) : fail(notReached);
+  }
+
+  cancelExport(id: string): Result<void, Failure> {
+    this.exports.cancel(id);
+    return ok();
+  }
+
   async close(): Promise<void> {
+    this.exports.cancelAll();
     for (const timer of this.timers) clearInterval(timer);
     this.opening.abort();
     await this.stop();
@@ -215,6 +235,10 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query((queries) => queries.bars(...args));
         case 'line':
           return engine.query((queries) => queries.line(...args));
+        case 'export':
+          return engine.export(...args);
+        case 'cancel-export':
+          return engine.cancelExport(...args);
       }
     };
     void Promise.resolve(work()).then((result) => port.post({ kind: 'reply', id, result }));

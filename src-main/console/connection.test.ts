@@ -20,7 +20,16 @@ function parts(found: Result<UsableProfile, Failure>) {
   const useProfile = vi.fn<Engine['useProfile']>(() => Promise.resolve(ok()));
   const retry = vi.fn<Engine['retry']>(() => Promise.resolve(ok()));
   const query = () => Promise.reject(new Error('connecting asks for nothing stored'));
-  const engine: Engine = { useProfile, retry, start: retry, stop: retry, query, end: () => Promise.resolve() };
+  const engine: Engine = {
+    useProfile,
+    retry,
+    start: retry,
+    stop: retry,
+    query,
+    export: query,
+    cancelExport: retry,
+    end: () => Promise.resolve(),
+  };
   const readiness: string[] = [];
   const state: PageState = pageState(first, (channel, payload) => {
     if (channel === 'readiness:changed') readiness.push((payload as { kind: string }).kind);
@@ -37,6 +46,7 @@ const first = {
   snapshot: null,
   history: [],
   stocks: [],
+  exports: [],
 } as const;
 
 test('finds the profile, shows it and hands it to the engine', async () => {

@@ -2,9 +2,11 @@ import type { Settings } from '../../src-shared/settings.js';
 import { superviseEngine, type Engine, type HostEngine } from '../engine-supervisor.js';
 import { pageState, type PageState } from '../ipc/page-state.js';
 import type { Push } from '../ipc/push.js';
+import { homePath } from '../home.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
 import { connection, type Connection } from './connection.js';
+import { openExports, type Exports } from './exports.js';
 import { profileSource } from './profile-source.js';
 import type { SettingsChanges, SettingsFile } from './settings-file.js';
 import { shutDown, type ShutDown } from './shut-down.js';
@@ -16,6 +18,7 @@ export interface Console {
   readonly engine: Engine;
   readonly connection: Connection;
   readonly ending: ShutDown;
+  readonly exports: Exports;
   changeSettings(change: SettingsChanges): Settings;
 }
 
@@ -31,6 +34,7 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
       snapshot: null,
       history: [],
       stocks: [],
+      exports: [],
     },
     push,
   );
@@ -40,6 +44,7 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
     event(event) {
       if (event.kind === 'snapshot') state.setSnapshot(event.snapshot);
       else if (event.kind === 'stocks') state.setStocks(event.stocks);
+      else if (event.kind === 'export') exports.progress(event.id, event.progress);
       else state.setReadiness(event.readiness);
     },
     exited(failure) {
@@ -49,9 +54,13 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
     },
   });
 
+  const exports = openExports(homePath('exports.json'), engine, (records) => state.setExports(records));
+  state.setExports(exports.list());
+
   return {
     state,
     engine,
+    exports,
     connection: connection(source, engine, state),
     ending: shutDown([
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },

@@ -18,7 +18,7 @@ const tick = (changes: Partial<Tick> = {}): Tick => ({
 });
 
 test('the header names the columns in their order', () => {
-  expect(csvHeader).toBe('symbol,event_time,price,size,venue,conditions,trade_id,feed,seq\n');
+  expect(csvHeader()).toBe('symbol,event_time,price,size,venue,conditions,trade_id,feed,seq\n');
 });
 
 test('a tick is a line, null is an empty cell and the empty string is not', () => {
@@ -62,4 +62,14 @@ test('commas, quotes and line breaks are quoted', () => {
   expect(csvLines([tick({ venue: 'a,b', conditions: 'c"d', tradeId: 'e\nf', feed: 'g\rh' })])).toContain(
     ',"a,b","c""d","e\nf","g\rh",',
   );
+});
+
+test('writes chosen columns, and times as the clock in New York showed them', () => {
+  const format = { columns: ['event_time', 'price'], zone: 'exchange' } as const;
+  expect(csvHeader(format)).toBe('event_time,price\n');
+  expect(csvLines([tick(), tick({ eventNanos: 1 })], format)).toBe(
+    '2013-10-07T09:30:00.100-04:00,13.94\n2013-10-07T09:30:00.100000001-04:00,13.94\n',
+  );
+  const winter = tick({ eventTime: Date.parse('2013-12-02T14:30:00Z') });
+  expect(csvLines([winter], format)).toBe('2013-12-02T09:30:00.000-05:00,13.94\n');
 });

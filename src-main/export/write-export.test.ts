@@ -49,7 +49,7 @@ test('all pages are in the file, in order, and only its owner may read it', asyn
     onProgress: (each) => progress.push(each),
   });
   const written = readFileSync(path, 'utf8');
-  expect(written).toBe(csvHeader + csvLines(page(0, 1500)));
+  expect(written).toBe(csvHeader() + csvLines(page(0, 1500)));
   expect(result).toEqual({ ok: true, value: { rows: 1500, bytes: written.length } });
   expect(progress.map(({ rows }) => rows)).toEqual([1000, 1000, 1500]);
   expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -59,7 +59,7 @@ test('all pages are in the file, in order, and only its owner may read it', asyn
 test('an export of nothing has a header', async () => {
   const path = join(folder, 'none.csv');
   expect(await exportTicks(pages(), path, quietly())).toMatchObject({ ok: true, value: { rows: 0 } });
-  expect(readFileSync(path, 'utf8')).toBe(csvHeader);
+  expect(readFileSync(path, 'utf8')).toBe(csvHeader());
 });
 
 test('a file that is there stays as it was until the new one is whole, and a link is replaced, not followed', async () => {
@@ -74,7 +74,7 @@ test('a file that is there stays as it was until the new one is whole, and a lin
   }
   expect(await exportTicks(watched(), path, quietly())).toMatchObject({ ok: true });
   expect(readFileSync(linked, 'utf8')).toBe('keep me');
-  expect(readFileSync(path, 'utf8')).toBe(csvHeader + csvLines(page(0, 20)));
+  expect(readFileSync(path, 'utf8')).toBe(csvHeader() + csvLines(page(0, 20)));
 });
 
 test('a cancelled export leaves nothing, also while it waits for a page that never comes', async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
-import { csvHeader, csvLines } from './csv.js';
+import { csvHeader, csvLines, wholeTicks, type CsvFormat } from './csv.js';
 import { exportFailure, failed } from './export-failure.js';
 
 export interface ExportProgress {
@@ -13,6 +13,7 @@ export interface ExportProgress {
 }
 
 export interface ExportOptions {
+  readonly format?: CsvFormat;
   readonly signal: AbortSignal;
   /** Called after each page. */
   readonly onProgress: (progress: ExportProgress) => void;
@@ -56,7 +57,7 @@ async function writePages(
   pages: AsyncIterable<readonly Tick[]>,
   path: string,
   file: FileHandle,
-  { signal, onProgress }: ExportOptions,
+  { format = wholeTicks, signal, onProgress }: ExportOptions,
 ): Promise<Result<ExportProgress, Failure>> {
   let rows = 0;
   let bytes = 0;
@@ -66,10 +67,10 @@ async function writePages(
       await file.writeFile(encoded); // goes on where the last write ended
       bytes += encoded.length;
     });
-  const begun = await write(csvHeader);
+  const begun = await write(csvHeader(format));
   if (!begun.ok) return begun;
   for await (const page of untilAborted(pages, signal)) {
-    const written = await write(csvLines(page));
+    const written = await write(csvLines(page, format));
     if (!written.ok) return written;
     rows += page.length;
     onProgress({ rows, bytes });

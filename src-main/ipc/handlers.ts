@@ -1,10 +1,14 @@
-import { clipboard } from 'electron';
+import { clipboard, shell, type BrowserWindow } from 'electron';
 import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
+import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
 
 /** What answers each request of the page. */
-export function requestHandlers({ state, engine, connection, changeSettings }: Console): Handlers {
+export function requestHandlers(
+  { state, engine, connection, exports, changeSettings }: Console,
+  windowOf: () => BrowserWindow | null,
+): Handlers {
   return {
     'app:initial-state': () => state.current(),
     'settings:change': (change) => changeSettings(change),
@@ -23,5 +27,15 @@ export function requestHandlers({ state, engine, connection, changeSettings }: C
     'ticks:statistics': (range) => engine.query('tick-statistics', range),
     'chart:bars': (request) => engine.query('bars', request),
     'chart:line': (request) => engine.query('line', request),
+    'export:start': async (request) => {
+      const path = await askForExportFile(windowOf(), request);
+      return ok(path === null ? null : { id: exports.start(request, path) });
+    },
+    'export:cancel': (id) => exports.cancel(id),
+    'export:show': (id) => {
+      const record = exports.list().find((each) => each.id === id);
+      if (record?.state === 'done') shell.showItemInFolder(record.path);
+      return ok();
+    },
   };
 }

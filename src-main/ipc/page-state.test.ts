@@ -22,6 +22,7 @@ const first: InitialState = {
   snapshot: null,
   history: [],
   stocks: [],
+  exports: [],
 };
 
 const at = (time: number): PipelineSnapshot => ({

@@ -1,3 +1,4 @@
+import type { ExportRecord } from '../../src-shared/export.js';
 import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
 import type { Stock } from '../../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
@@ -21,6 +22,7 @@ export interface PageState {
   setReadiness(readiness: Readiness): void;
   setSnapshot(snapshot: PipelineSnapshot): void;
   setStocks(stocks: readonly Stock[]): void;
+  setExports(exports: readonly ExportRecord[]): void;
   /** No stream goes to a window that nobody sees; once it is seen again it gets what it missed. */
   setVisible(isVisible: boolean): void;
 }
@@ -64,6 +66,10 @@ export function pageState(first: InitialState, push: Push): PageState {
     setStocks(stocks) {
       state = { ...state, stocks };
       pushStocks(stocks);
+    },
+    setExports(exports) {
+      state = { ...state, exports };
+      push('exports:changed', exports);
     },
     setVisible(nowVisible) {
       if (nowVisible === isVisible) return;

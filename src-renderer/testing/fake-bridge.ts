@@ -56,6 +56,7 @@ export const readyState: InitialState = {
   snapshot: null,
   history: [],
   stocks: [],
+  exports: [],
 };
 
 /** Main, as far as the page can tell: it answers at once, and `emit` says what main would push. */
@@ -81,6 +82,9 @@ export function fakeBridge(state: InitialState) {
     'ticks:statistics': vi.fn<Bridge['request']['ticks:statistics']>(),
     'chart:bars': vi.fn<Bridge['request']['chart:bars']>(),
     'chart:line': vi.fn<Bridge['request']['chart:line']>(),
+    'export:start': vi.fn<Bridge['request']['export:start']>(async () => ok(null)),
+    'export:cancel': vi.fn<Bridge['request']['export:cancel']>(done),
+    'export:show': vi.fn<Bridge['request']['export:show']>(done),
   };
   return {
     request,
@@ -91,6 +95,7 @@ export function fakeBridge(state: InitialState) {
       'readiness:changed': on('readiness:changed'),
       'pipeline:snapshot': on('pipeline:snapshot'),
       'stocks:changed': on('stocks:changed'),
+      'exports:changed': on('exports:changed'),
     },
     emit<C extends EventChannel>(channel: C, payload: Events[C]): void {
       for (const listener of listeners.get(channel) ?? []) listener(payload as never);

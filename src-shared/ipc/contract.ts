@@ -1,3 +1,4 @@
+import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
 import type { Stock } from '../market/stock.js';
@@ -48,6 +49,8 @@ export interface InitialState {
   /** One snapshot a second of up to the last five minutes, oldest first. */
   readonly history: readonly PipelineSnapshot[];
   readonly stocks: readonly Stock[];
+  /** Newest first. */
+  readonly exports: readonly ExportRecord[];
 }
 
 /** Everything the renderer may ask of main. A handler may be async; a failure is a value, never a throw. */
@@ -65,6 +68,11 @@ export interface Requests {
   'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   'chart:bars': (request: BarsRequest) => Result<BarColumns, Failure>;
   'chart:line': (request: LineRequest) => Result<LinePoints, Failure>;
+  /** Asks where to, in the system's save dialog, and begins; null when the dialog was left. */
+  'export:start': (request: ExportRequest) => Result<{ readonly id: string } | null, Failure>;
+  'export:cancel': (id: string) => Result<void, Failure>;
+  /** Shows a finished file in the system's file manager. */
+  'export:show': (id: string) => Result<void, Failure>;
 }
 
 /** Everything main pushes to the renderer, unasked. */
@@ -76,6 +84,7 @@ export interface Events {
   'readiness:changed': Readiness;
   'pipeline:snapshot': PipelineSnapshot;
   'stocks:changed': readonly Stock[];
+  'exports:changed': readonly ExportRecord[];
 }
 
 export type RequestChannel = keyof Requests;
@@ -94,6 +103,9 @@ export const requestChannels = {
   'ticks:statistics': true,
   'chart:bars': true,
   'chart:line': true,
+  'export:start': true,
+  'export:cancel': true,
+  'export:show': true,
 } satisfies Record<RequestChannel, true>;
 
 export const eventChannels = {
@@ -103,6 +115,7 @@ export const eventChannels = {
   'readiness:changed': true,
   'pipeline:snapshot': true,
   'stocks:changed': true,
+  'exports:changed': true,
 } satisfies Record<EventChannel, true>;
 
 /** What the preload puts on `window.bridge`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
 import { settingsChangeSchema } from '../settings.js';
 import { barsRequestSchema, lineRequestSchema, tickPageRequestSchema, tickRangeSchema } from '../ticks-query.js';
@@ -17,4 +18,7 @@ export const requestArguments = {
   'ticks:statistics': z.tuple([tickRangeSchema]),
   'chart:bars': z.tuple([barsRequestSchema]),
   'chart:line': z.tuple([lineRequestSchema]),
+  'export:start': z.tuple([exportRequestSchema]),
+  'export:cancel': z.tuple([z.string().max(100)]),
+  'export:show': z.tuple([z.string().max(100)]),
 } satisfies Record<RequestChannel, z.ZodType>;
