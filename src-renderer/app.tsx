@@ -1,14 +1,15 @@
 import { MantineProvider } from '@mantine/core';
 import { useState } from 'react';
 import classes from './app.module.css';
-import { OverviewPage } from './pages/overview/overview-page.js';
 import { Header } from './shell/header.js';
 import { ActionFailure } from './shell/action-failure.js';
+import { PageFrame } from './shell/page-frame.js';
+import { Rail } from './shell/rail.js';
 import { StateAnnouncer } from './shell/state-announcer.js';
 import { settingsColorScheme } from './theme-setting.js';
 import { theme } from './theme.js';
 
-/** The window: a header over one page. A rail of pages will stand to the left of it. */
+/** The window: a header over the rail of pages and the page that is seen. */
 export function App({ nonce }: { readonly nonce: string }) {
   const [colorScheme] = useState(settingsColorScheme);
   return (
@@ -22,9 +23,10 @@ export function App({ nonce }: { readonly nonce: string }) {
         <Header />
         <StateAnnouncer />
         <ActionFailure />
-        <main className={classes.page}>
-          <OverviewPage />
-        </main>
+        <div className={classes.body}>
+          <Rail />
+          <PageFrame />
+        </div>
       </div>
     </MantineProvider>
   );

@@ -8,6 +8,7 @@ import { appStore } from '../stores/app-store.js';
 import { useServers } from '../stores/servers-store.js';
 import { nextSnapshot, useSnapshot } from '../stores/snapshot-store.js';
 import { primaryAction } from './pipeline-state.js';
+import { ariaKeys, keysText, shortcuts } from './shortcuts.js';
 import classes from './start-stop.module.css';
 
 const actions = {
@@ -38,7 +39,7 @@ export function StartStop() {
   const press = () => {
     if (isPossible) startOrStop(action);
   };
-  useHotkeys([['mod+Enter', (event) => !event.repeat && press()]], [], true);
+  useHotkeys([[shortcuts.startOrStop.keys, (event) => !event.repeat && press()]], [], true);
 
   return (
     <div className={classes.group}>
@@ -47,7 +48,12 @@ export function StartStop() {
           <HostileText text={note} maximum={160} />
         </p>
       )}
-      <Tooltip label={isPossible ? `${hint} (Ctrl+Enter)` : (note ?? hint)} multiline maw={320} openDelay={500}>
+      <Tooltip
+        label={isPossible ? `${hint} (${keysText(shortcuts.startOrStop.keys)})` : (note ?? hint)}
+        multiline
+        maw={320}
+        openDelay={500}
+      >
         <Button
           size="sm"
           className={classes.button}
@@ -56,7 +62,7 @@ export function StartStop() {
           {...(isPossible ? {} : { 'data-disabled': true })}
           aria-disabled={!isPossible}
           aria-describedby={note ? 'start-stop-note' : undefined}
-          aria-keyshortcuts="Control+Enter"
+          aria-keyshortcuts={ariaKeys(shortcuts.startOrStop.keys)}
           // The second click of a double click would stop what the first one started.
           onClick={(event) => event.detail < 2 && press()}
         >

@@ -1,0 +1,25 @@
+import { Gauge, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
+import type { PageName } from '../stores/page-store.js';
+import { shortcuts, type Shortcut } from './shortcuts.js';
+
+export interface Page {
+  readonly name: PageName;
+  readonly title: string;
+  readonly Shape: LucideIcon;
+  readonly shortcut: Shortcut;
+  /** Loads the page's module, which the first paint does without. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+const loadOverview = async () => ({ default: (await import('../pages/overview/overview-page.js')).OverviewPage });
+
+/** The pages in the order of the rail. */
+export const pages: readonly Page[] = [
+  { name: 'overview', title: 'Overview', Shape: Gauge, shortcut: shortcuts.overview, load: loadOverview },
+];
+
+/** Each page as a component that loads itself when it is first shown. */
+export const lazyPages: ReadonlyMap<PageName, ComponentType> = new Map(
+  pages.map(({ name, load }) => [name, lazy(load)]),
+);

@@ -1,0 +1,43 @@
+import { createStore, useStore } from 'zustand';
+
+export type PageName = 'overview' | 'ticks' | 'chart';
+
+/** What a page can be opened with. Null: as it was left, or as it begins. */
+export interface PageOpenings {
+  readonly overview: null;
+  readonly ticks: {
+    readonly symbol: string;
+    /** Epoch milliseconds; without it the newest tick. */
+    readonly time?: number;
+  } | null;
+  readonly chart: { readonly symbol: string } | null;
+}
+
+interface PageState {
+  /** The page that is seen. */
+  readonly page: PageName;
+  /** Pages that were seen; they are kept as they were left. */
+  readonly visited: readonly PageName[];
+  /** What each was last opened with; another object each time, so that a page notices the same once more. */
+  readonly openings: PageOpenings;
+}
+
+export const pageStore = createStore<PageState>(() => ({
+  page: 'overview',
+  visited: ['overview'],
+  openings: { overview: null, ticks: null, chart: null },
+}));
+
+/** Shows a page: as it was left, or anew with what is given. */
+export function open<P extends PageName>(page: P, opening: PageOpenings[P] | null = null): void {
+  pageStore.setState(({ visited, openings }) => ({
+    page,
+    visited: visited.includes(page) ? visited : [...visited, page],
+    openings: opening ? { ...openings, [page]: { ...opening } } : openings,
+  }));
+}
+
+export const usePage = <T>(select: (state: PageState) => T): T => useStore(pageStore, select);
+
+/** What a page was last opened with. */
+export const useOpening = <P extends PageName>(page: P): PageOpenings[P] => usePage(({ openings }) => openings[page]);
