@@ -1,11 +1,10 @@
 import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
-import type { Tick } from '../src-shared/market/tick.js';
-import { fail, ok, type Result } from '../src-shared/result.js';
+import { ok, type Result } from '../src-shared/result.js';
 import type { ExportProgress } from './engine-contract.js';
-import { exportTicks } from './export/write-export.js';
 import type { Clusters } from './pipeline/clusters.js';
-import { countBetween, ticksBetween } from './store/tick-queries.js';
+import { exportRange } from './pipeline/export-range.js';
+import { countBetween } from './store/tick-queries.js';
 
 const tellEveryMs = 250;
 
@@ -33,14 +32,12 @@ export class EngineExports {
       this.tell(id, { ...progress, totalRows });
     };
     try {
-      totalRows = await countBetween(clusters.cassandra, clusters.bucketMs, request);
+      const counted = await countBetween(clusters.cassandra, clusters.bucketMs, request);
+      if (!counted.ok) return counted;
+      totalRows = counted.value;
       tell({ rows: 0, bytes: 0 });
-      const pages = orThrow(ticksBetween(clusters.cassandra, clusters.bucketMs, request));
-      const options = { format: request, signal: abort.signal, onProgress: tell };
-      const written = await exportTicks(pages, path, options);
+      const written = await exportRange(clusters, request, path, { signal: abort.signal, onProgress: tell });
       return written.ok ? ok({ ...written.value, totalRows }) : written;
-    } catch (error) {
-      return fail(error instanceof ReadFailed ? error.failure : clusters.cassandra.failure(error));
     } finally {
       this.running.delete(id);
     }
@@ -52,19 +49,5 @@ export class EngineExports {
 
   cancelAll(): void {
     for (const abort of this.running.values()) abort.abort();
-  }
-}
-
-class ReadFailed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-  }
-}
-
-/** Carries a failed read through the writer, which then leaves no file behind. */
-async function* orThrow(pages: AsyncIterable<Result<readonly Tick[], Failure>>): AsyncGenerator<readonly Tick[]> {
-  for await (const page of pages) {
-    if (!page.ok) throw new ReadFailed(page.failure);
-    yield page.value;
   }
 }

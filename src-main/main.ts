@@ -50,7 +50,11 @@ function open(): void {
   lockPages(page.url);
   setMenu();
   serveApp(join(import.meta.dirname, '../renderer'));
-  handleRequests(requestHandlers({ ...tapedeck, changeSettings }), () => window?.webContents ?? null, page.origin);
+  handleRequests(
+    requestHandlers({ ...tapedeck, changeSettings }, () => window),
+    () => window?.webContents ?? null,
+    page.origin,
+  );
   window = openWindow({
     url: page.url,
     theme,

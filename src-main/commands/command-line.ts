@@ -8,12 +8,21 @@ import { run, type RunOptions } from './run.js';
 import { sandbox } from './sandbox.js';
 import { schema } from './schema.js';
 
+const sameKeyPressMs = 1_000;
+
 /** Runs one command, says its data on stdout, and ends the process with its exit code. */
 export async function runCommandLine(argv: readonly string[]): Promise<never> {
   logTo('command');
   const stop = new AbortController();
-  // The first signal is Stop; whoever signals twice does not want to wait.
-  const onSignal = () => (stop.signal.aborted ? process.exit(exit.failed) : stop.abort());
+  // The first signal is Stop; whoever signals twice does not want to wait. One Ctrl+C can reach us twice at once, from
+  // the terminal and passed on by npm.
+  let stoppedAt = 0;
+  const onSignal = () => {
+    if (!stop.signal.aborted) {
+      stoppedAt = performance.now();
+      stop.abort();
+    } else if (performance.now() - stoppedAt > sameKeyPressMs) process.exit(exit.failed);
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   // Nobody reads any more: end as if stopped.
   process.stdout.on('error', () => stop.abort());

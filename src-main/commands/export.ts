@@ -1,10 +1,9 @@
+import { exportColumns } from '../../src-shared/export.js';
 import type { Failure } from '../../src-shared/failure.js';
-import type { Tick } from '../../src-shared/market/tick.js';
 import type { Result } from '../../src-shared/result.js';
-import { exportTicks } from '../export/write-export.js';
+import { exportRange } from '../pipeline/export-range.js';
 import { checkSchema, readBucketMs } from '../store/apply-schema.js';
 import { connectCassandra } from '../store/cassandra.js';
-import { ticksBetween } from '../store/tick-queries.js';
 import { callerPath, exit, exitOf, type Output } from './output.js';
 import { useProfile } from './with-profile.js';
 
@@ -47,8 +46,9 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
         if (!checked.ok) return checked;
         const bucketMs = await readBucketMs(cassandra.value);
         if (!bucketMs.ok) return bucketMs;
-        const pages = ticksBetween(cassandra.value, bucketMs.value, { symbol: options.symbol, from, to });
-        return await exportTicks(readOrThrow(pages), callerPath(options.out), {
+        const request = { symbol: options.symbol, from, to, columns: [...exportColumns], zone: 'utc' as const };
+        const store = { cassandra: cassandra.value, bucketMs: bucketMs.value };
+        return await exportRange(store, request, callerPath(options.out), {
           signal: stop,
           onProgress: ({ rows }) => {
             if (rows < nextNote) return;
@@ -56,9 +56,6 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
             nextNote = rows + noteEveryRows;
           },
         });
-      } catch (error) {
-        if (error instanceof ReadFailed) return { ok: false, failure: error.failure };
-        throw error;
       } finally {
         await cassandra.value.close();
       }
@@ -75,20 +72,6 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
     return exit.ok;
   } finally {
     await release();
-  }
-}
-
-class ReadFailed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-  }
-}
-
-/** Carries a failed read through the writer, which then leaves no file behind. */
-async function* readOrThrow(pages: AsyncIterable<Result<readonly Tick[], Failure>>): AsyncGenerator<readonly Tick[]> {
-  for await (const page of pages) {
-    if (!page.ok) throw new ReadFailed(page.failure);
-    yield page.value;
   }
 }
 

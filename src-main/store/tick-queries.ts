@@ -36,25 +36,29 @@ export async function* ticksBetween(
   }
 }
 
-/** How many rows `ticksBetween` will give, counted by the server bucket by bucket. Rejects with the driver's error. */
+/** How many rows `ticksBetween` will give, counted by the server bucket by bucket. */
 export async function countBetween(
   cassandra: Cassandra,
   bucketMs: number,
   { symbol, from, to }: { readonly symbol: string; readonly from: number; readonly to: number },
-): Promise<number> {
+): Promise<Result<number, Failure>> {
   const query =
     `SELECT count(*) AS rows FROM ${cassandra.keyspace}.ticks_by_symbol ` +
     'WHERE symbol = ? AND bucket = ? AND event_time >= ? AND event_time < ?';
   const buckets = [...bucketsBetween(from, to, bucketMs)];
   let count = 0;
-  for (let first = 0; first < buckets.length; first += parallelBuckets) {
-    const parts = buckets.slice(first, first + parallelBuckets);
-    const results = await Promise.all(
-      parts.map((bucket) => cassandra.client.execute(query, [symbol, bucket, from, to])),
-    );
-    for (const { rows } of results) count += (rows[0]?.get('rows') as types.Long).toNumber();
+  try {
+    for (let first = 0; first < buckets.length; first += parallelBuckets) {
+      const parts = buckets.slice(first, first + parallelBuckets);
+      const results = await Promise.all(
+        parts.map((bucket) => cassandra.client.execute(query, [symbol, bucket, from, to])),
+      );
+      for (const { rows } of results) count += (rows[0]?.get('rows') as types.Long).toNumber();
+    }
+    return ok(count);
+  } catch (error) {
+    return fail(cassandra.failure(error));
   }
-  return count;
 }
 
 function tickOfRow(symbol: string, row: types.Row): Tick {
