@@ -11,7 +11,7 @@ await runMain(async () => {
   const env = {
     ...process.env,
     ...foundEnvironment({ servers: true, window: true }),
-    ...(display && { DISPLAY: display.name }),
+    ...display?.environment,
   };
   const flags = process.getuid?.() === 0 ? ['--noSandbox'] : [];
   const cli = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { SetUpFailure } from './setup/set-up-failure.mjs';
 
 /**
- * Starts Xvfb on a free display number of its own choosing: `{ name: ':99', pid, end() }`. It runs in a session of its
+ * Starts Xvfb on a free display number of its own choosing: `{ name: ':99', environment, pid, end() }`. It runs in a session of its
  * own, so that Ctrl+C in the terminal does not take the display from under a window that is still closing.
  */
 export async function startXvfb() {
@@ -23,6 +23,8 @@ export async function startXvfb() {
   });
   return {
     name: `:${number}`,
+    // Newer Electrons prefer a Wayland session, if there is one, to the display we name.
+    environment: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: undefined },
     pid: xvfb.pid,
     end() {
       xvfb.kill('SIGTERM');

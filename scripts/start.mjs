@@ -17,7 +17,7 @@ await runMain(async () => {
   const display = noDisplay() ? await startXvfb() : null;
   if (display) say(`There is no display: Xvfb shows the window on ${display.name}.`);
   try {
-    return await openConsole({ ...process.env, ...found, ...(display && { DISPLAY: display.name }) }, display, signals);
+    return await openConsole({ ...process.env, ...found, ...display?.environment }, display, signals);
   } finally {
     await display?.end();
     signals.release();

@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startXvfb } from './display.mjs';
 import { build } from './setup/build.mjs';
-import { inRoot } from './setup/folders.mjs';
 import { SetUpFailure, runMain } from './setup/set-up-failure.mjs';
 import { foundEnvironment, setUp } from './setup/set-up.mjs';
 import { runChecks } from './test/checks.mjs';
@@ -28,15 +27,10 @@ async function built() {
   }
 }
 
-const integrationTestsExist = () =>
-  existsSync(inRoot('test')) ||
-  readdirSync(inRoot('src-main'), { recursive: true }).some((file) => file.endsWith('.integration.test.ts'));
-
 async function runAll(folder) {
   const env = {
     ...process.env,
     ...foundEnvironment({ servers: true, window: true }),
-    ...testRunMark,
     TAPEDECK_HOME: join(folder, 'home'),
   };
   await runChecks(tally, env);
@@ -46,21 +40,17 @@ async function runAll(folder) {
     tally.fail('end to end: not run without a build');
     return;
   }
-  if (integrationTestsExist()) await runVitest(tally, 'integration tests', ['integration'], env, folder);
-  else console.log('\nThere are no integration tests yet.');
-  if (!existsSync(inRoot('e2e', 'playwright.config.ts'))) {
-    console.log('\nThere are no end-to-end tests yet.');
-    return;
-  }
+  await runVitest(tally, 'integration tests', ['integration'], env, folder);
   const display = linux ? await startXvfb() : null;
   try {
-    await runPlaywright(tally, { ...env, ...(display && { DISPLAY: display.name }) }, folder);
+    await runPlaywright(tally, { ...env, ...display?.environment }, folder);
   } finally {
     await display?.end();
   }
 }
 
 await runMain(async () => {
+  Object.assign(process.env, testRunMark);
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-test-'));
   try {
     await setUp({ servers: true, window: true, xvfb: linux });
