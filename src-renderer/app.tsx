@@ -5,11 +5,12 @@ import { Header } from './shell/header.js';
 import { ActionFailure } from './shell/action-failure.js';
 import { PageFrame } from './shell/page-frame.js';
 import { Rail } from './shell/rail.js';
+import { StatusBar } from './shell/status-bar.js';
 import { StateAnnouncer } from './shell/state-announcer.js';
 import { settingsColorScheme } from './theme-setting.js';
 import { theme } from './theme.js';
 
-/** The window: a header over the rail of pages and the page that is seen. */
+/** The window: a header, the rail of pages beside the page that is seen, the status bar. */
 export function App({ nonce }: { readonly nonce: string }) {
   const [colorScheme] = useState(settingsColorScheme);
   return (
@@ -27,6 +28,7 @@ export function App({ nonce }: { readonly nonce: string }) {
           <Rail />
           <PageFrame />
         </div>
+        <StatusBar />
       </div>
     </MantineProvider>
   );

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useReveal } from './use-reveal.js';
 import classes from './panel.module.css';
 
 /** A titled surface of the instrument panel; a region with that name for those who hear the page. */
@@ -15,8 +16,9 @@ export function Panel({
   readonly children: ReactNode;
 }) {
   const id = useId();
+  const section = useReveal<HTMLElement>(title);
   return (
-    <section aria-labelledby={id} className={[classes.panel, className].join(' ')}>
+    <section ref={section} tabIndex={-1} aria-labelledby={id} className={[classes.panel, className].join(' ')}>
       <header className={classes.header}>
         <h2 id={id} className={classes.title}>
           {title}

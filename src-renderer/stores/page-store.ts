@@ -4,7 +4,10 @@ export type PageName = 'overview' | 'ticks' | 'chart';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
-  readonly overview: null;
+  readonly overview: {
+    /** The title of the panel or stage to look at. */
+    readonly panel: string;
+  } | null;
   readonly ticks: {
     readonly symbol: string;
     /** Epoch milliseconds; without it the newest tick. */

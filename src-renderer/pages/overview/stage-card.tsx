@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { StateMark, type Tone } from '../../components/state-mark.js';
+import { useReveal } from '../../components/use-reveal.js';
 import classes from './stage-card.module.css';
 
 /** One stage of the tick's path. */
@@ -14,8 +15,9 @@ export function StageCard({
   readonly stage: 'feed' | 'kafka' | 'cassandra';
   readonly children: ReactNode;
 }) {
+  const card = useReveal<HTMLLIElement>(title);
   return (
-    <li className={classes.card} data-stage={stage} data-tone={mark.tone}>
+    <li ref={card} tabIndex={-1} className={classes.card} data-stage={stage} data-tone={mark.tone}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         <StateMark tone={mark.tone} text={mark.text} />

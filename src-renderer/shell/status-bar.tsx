@@ -1,0 +1,86 @@
+import { StateMark } from '../components/state-mark.js';
+import { formatCount, formatRate } from '../format/number.js';
+import { feedMark, feedText } from '../pages/overview/feed-text.js';
+import { serverHealth, troubleOf, type ServerName } from '../pages/overview/server-health.js';
+import { useApp } from '../stores/app-store.js';
+import { useServers } from '../stores/servers-store.js';
+import { useSnapshot } from '../stores/snapshot-store.js';
+import { ClockStatus } from './clock-status.js';
+import { ProfileStatus } from './profile-status.js';
+import { StatusLink } from './status-link.js';
+import classes from './status-bar.module.css';
+
+/** How everything is, at the foot of every page; each part leads to its detail. */
+export function StatusBar() {
+  return (
+    <footer aria-label="Status" className={classes.bar}>
+      <ProfileStatus />
+      <FeedStatus />
+      <ServerStatus name="kafka" title="Kafka" />
+      <ServerStatus name="cassandra" title="Cassandra" />
+      <span className={classes.space} />
+      <RateStatus />
+      <LagStatus />
+      <ErrorsStatus />
+      <ClockStatus />
+    </footer>
+  );
+}
+
+function FeedStatus() {
+  const feed = useApp(({ settings }) => settings.feed);
+  const state = useSnapshot((snapshot) => snapshot.state);
+  const isEnded = useSnapshot((snapshot) => snapshot.feedEnded);
+  return (
+    <StatusLink panel="Feed" hint={feedText(feed).what}>
+      Feed <StateMark {...feedMark(state, isEnded)} />
+    </StatusLink>
+  );
+}
+
+function ServerStatus({ name, title }: { readonly name: ServerName; readonly title: string }) {
+  const status = useServers(({ sandbox }) => sandbox?.[name] ?? null);
+  const readiness = useServers((servers) => servers.readiness);
+  const trouble = useSnapshot(({ errors }) => troubleOf(name, errors));
+  const { tone, text } = serverHealth(name, status, readiness, trouble);
+  return (
+    <StatusLink panel={title}>
+      {title} <StateMark tone={tone} text={text} />
+    </StatusLink>
+  );
+}
+
+function RateStatus() {
+  const perSecond = useSnapshot((snapshot) => snapshot.perSecond.stored);
+  return (
+    <StatusLink panel="Stored" hint="Ticks stored per second">
+      <b>{formatRate(perSecond)}</b> ticks/s
+    </StatusLink>
+  );
+}
+
+function LagStatus() {
+  const lag = useSnapshot((snapshot) => snapshot.lag);
+  return (
+    <StatusLink panel="Lag per partition" hint="Messages on the topic that are not stored yet">
+      Lag <b>{lag === null ? '–' : formatCount(lag)}</b>
+    </StatusLink>
+  );
+}
+
+function ErrorsStatus() {
+  const errors = useSnapshot((snapshot) => snapshot.errors);
+  const current = errors.filter((error) => error.current);
+  const count = errors.reduce((sum, error) => sum + error.count, 0);
+  return (
+    <StatusLink
+      panel="Errors"
+      hint={current.length > 0 ? `${formatCount(current.length)} not over yet` : 'None that is not over'}
+    >
+      <StateMark
+        tone={current.length > 0 ? 'bad' : 'idle'}
+        text={count === 1 ? '1 error' : `${formatCount(count)} errors`}
+      />
+    </StatusLink>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { visibleText } from '../format/hostile-text.js';
+import { open } from '../stores/page-store.js';
+import classes from './status-bar.module.css';
+
+/** A part of the status bar that leads to a panel of the overview. */
+export function StatusLink({
+  panel,
+  hint,
+  children,
+}: {
+  /** The panel's title. */
+  readonly panel: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      title={hint === undefined ? undefined : visibleText(hint)}
+      onClick={() => open('overview', { panel })}
+    >
+      {children}
+    </button>
+  );
+}
