@@ -1,11 +1,11 @@
-import { statfsSync } from 'node:fs';
+import fs from 'node:fs'; // whole: an older Node has no statfs, and is told what is wrong before this is used
 import { root } from './folders.mjs';
 import { SetUpFailure } from './set-up-failure.mjs';
 import { bytesText } from './words.mjs';
 
 /** Throws if the checkout's disk has less than this free. */
 export function needDiskSpace(bytes) {
-  const { bavail, bsize } = statfsSync(root);
+  const { bavail, bsize } = fs.statfsSync(root);
   const free = bavail * bsize;
   if (free >= bytes) return;
   throw new SetUpFailure(
