@@ -2,7 +2,7 @@ import { createStore, useStore } from 'zustand';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 
-export type Action = 'start' | 'stop' | 'retry' | 'start-servers' | 'copy';
+export type Action = 'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

@@ -1,5 +1,6 @@
 import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
+import { exportsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
 import { noSnapshot, withSnapshot } from './snapshot-history.js';
 import { snapshotStore } from './snapshot-store.js';
@@ -27,6 +28,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   });
   bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change((state) => withSnapshot(state, snapshot)));
   bridge.on['stocks:changed'](showStocks);
+  bridge.on['exports:changed']((exports) => exportsStore.change(() => exports));
 
   let before: number;
   do {
@@ -35,10 +37,11 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   } while (overtaken !== before);
 }
 
-function fill({ app, settings, profile, sandbox, readiness, snapshot, history, stocks }: InitialState): void {
+function fill({ app, settings, profile, sandbox, readiness, snapshot, history, stocks, exports }: InitialState): void {
   const points = snapshot ? [...history, snapshot] : history;
   snapshotStore.change(() => points.reduce(withSnapshot, { latest: noSnapshot, history: [] }));
   showStocks(stocks);
+  exportsStore.change(() => exports);
   serversStore.change(() => ({ sandbox, readiness }));
   appStore.setState({ app, settings, profile }, true);
 }

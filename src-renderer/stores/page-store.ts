@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart';
+export type PageName = 'overview' | 'ticks' | 'chart' | 'exports';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -14,6 +14,8 @@ export interface PageOpenings {
     readonly time?: number;
   } | null;
   readonly chart: { readonly symbol: string } | null;
+  /** Epoch milliseconds. */
+  readonly exports: { readonly symbol: string; readonly from: number; readonly to: number } | null;
 }
 
 interface PageState {
@@ -28,7 +30,7 @@ interface PageState {
 export const pageStore = createStore<PageState>(() => ({
   page: 'overview',
   visited: ['overview'],
-  openings: { overview: null, ticks: null, chart: null },
+  openings: { overview: null, ticks: null, chart: null, exports: null },
 }));
 
 /** Shows a page: as it was left, or anew with what is given. */
