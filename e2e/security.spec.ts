@@ -23,6 +23,24 @@ test('the page has no Node', async () => {
   );
 });
 
+test('the window has every protection that Electron offers', async () => {
+  const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    // In Electron, though not among its types.
+    return (page as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+  });
+});
+
 test('the bridge has these functions and no others, and cannot be changed', async () => {
   expect(await inPage('Object.keys(window.bridge)')).toEqual(['request', 'on']);
   expect(await inPage('Object.keys(window.bridge.request)')).toEqual([
