@@ -30,6 +30,11 @@ test('refuses arguments that are too long altogether', async () => {
   await expect(length(page, [['a'.repeat(1_000_000), 'a'.repeat(1_000_000)]])).rejects.toThrow('wrong arguments');
 });
 
+test('lets bytes through that their own schema bounds', async () => {
+  const length = answer('picture:save', 'app://ui', z.tuple([z.instanceof(Uint8Array)]), (bytes) => bytes.length);
+  expect(await length(page, [new Uint8Array(3_000_000)])).toBe(3_000_000);
+});
+
 test('tells the page nothing of a bug', async () => {
   const broken = answer('app:initial-state', 'app://ui', z.tuple([]), () => {
     throw new Error('/home/someone/secret');

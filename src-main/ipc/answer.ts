@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { logFor } from '../log.js';
 
 const log = logFor('ipc');
-/** Of all arguments of one call, as JSON; the longest honest one is a text to copy. */
+/** Of all arguments of one call, as JSON; the longest honest one is a text to copy. Bytes have bounds of their own. */
 const maxArgumentChars = 2_000_000;
 
 /** What is known of whoever called. */
@@ -32,7 +32,7 @@ export function answer<A extends readonly unknown[], R>(
       throw new RefusedCall('not allowed');
     }
     const parsed = schema.safeParse(args);
-    if (!parsed.success || JSON.stringify(parsed.data).length > maxArgumentChars) {
+    if (!parsed.success || JSON.stringify(parsed.data, withoutBytes).length > maxArgumentChars) {
       log.error('call-with-wrong-arguments', { channel, reason: parsed.error?.message ?? 'too long' });
       throw new RefusedCall('wrong arguments');
     }
@@ -44,3 +44,5 @@ export function answer<A extends readonly unknown[], R>(
     }
   };
 }
+
+const withoutBytes = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? null : value);

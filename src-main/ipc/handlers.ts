@@ -3,6 +3,8 @@ import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
+import { askForPictureFile } from './picture-dialog.js';
+import { writePicture } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
@@ -36,6 +38,10 @@ export function requestHandlers(
       const record = exports.list().find((each) => each.id === id);
       if (record?.state === 'done') shell.showItemInFolder(record.path);
       return ok();
+    },
+    'picture:save': async ({ name, png }) => {
+      const path = await askForPictureFile(windowOf(), name);
+      return path === null ? ok() : writePicture(path, png);
     },
   };
 }

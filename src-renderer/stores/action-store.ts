@@ -2,7 +2,8 @@ import { createStore, useStore } from 'zustand';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 
-export type Action = 'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export';
+export type Action =
+  'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export' | 'save-picture';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

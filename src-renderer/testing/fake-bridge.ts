@@ -85,6 +85,7 @@ export function fakeBridge(state: InitialState) {
     'export:start': vi.fn<Bridge['request']['export:start']>(async () => ok(null)),
     'export:cancel': vi.fn<Bridge['request']['export:cancel']>(done),
     'export:show': vi.fn<Bridge['request']['export:show']>(done),
+    'picture:save': vi.fn<Bridge['request']['picture:save']>(done),
   };
   return {
     request,

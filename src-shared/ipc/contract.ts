@@ -2,6 +2,7 @@ import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
 import type { Stock } from '../market/stock.js';
+import type { Picture } from '../picture.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
 import type { Profile } from '../profile.js';
 import type { Result } from '../result.js';
@@ -73,6 +74,8 @@ export interface Requests {
   'export:cancel': (id: string) => Result<void, Failure>;
   /** Shows a finished file in the system's file manager. */
   'export:show': (id: string) => Result<void, Failure>;
+  /** Asks where to, in the system's save dialog, and saves; nothing happens when the dialog was left. */
+  'picture:save': (picture: Picture) => Result<void, Failure>;
 }
 
 /** Everything main pushes to the renderer, unasked. */
@@ -106,6 +109,7 @@ export const requestChannels = {
   'export:start': true,
   'export:cancel': true,
   'export:show': true,
+  'picture:save': true,
 } satisfies Record<RequestChannel, true>;
 
 export const eventChannels = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
+import { pictureSchema } from '../picture.js';
 import { settingsChangeSchema } from '../settings.js';
 import { barsRequestSchema, lineRequestSchema, tickPageRequestSchema, tickRangeSchema } from '../ticks-query.js';
 import type { RequestChannel } from './contract.js';
@@ -21,4 +22,5 @@ export const requestArguments = {
   'export:start': z.tuple([exportRequestSchema]),
   'export:cancel': z.tuple([z.string().max(100)]),
   'export:show': z.tuple([z.string().max(100)]),
+  'picture:save': z.tuple([pictureSchema]),
 } satisfies Record<RequestChannel, z.ZodType>;
