@@ -63,7 +63,10 @@ function open(): void {
     onBounds: (left) => changeSettings({ window: left }),
     onVisible: (isVisible) => tapedeck.state.setVisible(isVisible),
     // Servers and engine would take the processor away from the first frame.
-    onFirstFrame: () => void tapedeck.connection.connect(),
+    onFirstFrame() {
+      log.info('window-painted');
+      void tapedeck.connection.connect();
+    },
   });
   window.on('closed', () => {
     window = null;
