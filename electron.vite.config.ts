@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -39,7 +40,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // Fonts as files: the content security policy allows none from data: URIs.
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src-renderer/index.html' },
+      // In full, since the development server takes it from the renderer's root and the build from here.
+      rollupOptions: { input: resolve('src-renderer/index.html') },
     },
   },
 });

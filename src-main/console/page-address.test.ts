@@ -8,8 +8,8 @@ test('is our own page where nobody develops', () => {
 });
 
 test("is Vite's server on this computer while developing", () => {
-  const url = 'http://localhost:5173/';
-  expect(pageAddress(url)).toEqual({ url, origin: 'http://localhost:5173', isDevelopment: true });
+  const origin = 'http://localhost:5173';
+  expect(pageAddress(origin)).toEqual({ url: `${origin}/`, origin, isDevelopment: true });
 });
 
 test.each([

@@ -11,9 +11,9 @@ export interface PageAddress {
 /** Our own files; while developing, the server that Vite runs on this computer. */
 export function pageAddress(devUrl: string | undefined): PageAddress {
   if (devUrl && URL.canParse(devUrl)) {
-    const { protocol, hostname, origin } = new URL(devUrl);
+    const { protocol, hostname, origin, href } = new URL(devUrl);
     if (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-      return { url: devUrl, origin, isDevelopment: true };
+      return { url: href, origin, isDevelopment: true };
     }
   }
   return { url: `${appOrigin}/index.html`, origin: appOrigin, isDevelopment: false };
