@@ -121,10 +121,10 @@ export class Pipeline {
       failed: (failure) => this.telemetry.tally.failed('produce', failure),
       worked: () => this.telemetry.tally.worked('produce'),
     });
-    // What is on the topic already counts towards its bound from the first tick on.
-    for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
     await this.storing?.start();
+    // What is on the topic already counts towards its bound from the first tick on.
+    for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
     if (signal.aborted) return;
     this.state = 'running';
     log.info('running', { feed: this.options.feed.name });

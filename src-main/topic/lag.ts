@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { KafkaCluster } from './kafka.js';
@@ -19,9 +20,31 @@ export interface LagReader {
   close(): Promise<void>;
 }
 
+const coordinatorTries = 8;
+const coordinatorWaitMs = 250;
+const coordinatorIsNotReady = new Set([
+  'GROUP_LOAD_IN_PROGRESS',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
+
 export function createLagReader(cluster: KafkaCluster): LagReader {
   const admin = cluster.kafka.admin();
   let connected: Promise<void> | undefined;
+
+  // A broker that has just started knows its groups only after a moment, and here kafkajs does not try again.
+  async function fetchCommitted() {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await admin.fetchOffsets({ groupId: cluster.group, topics: [cluster.topic] });
+      } catch (error) {
+        const isNotReady = error instanceof Error && 'type' in error && coordinatorIsNotReady.has(String(error.type));
+        if (!isNotReady || tries >= coordinatorTries) throw error;
+        await delay(coordinatorWaitMs);
+      }
+    }
+  }
+
   return {
     async read() {
       try {
@@ -29,7 +52,7 @@ export function createLagReader(cluster: KafkaCluster): LagReader {
         await connected;
         const [ends, [group]] = await Promise.all([
           admin.fetchTopicOffsets(cluster.topic),
-          admin.fetchOffsets({ groupId: cluster.group, topics: [cluster.topic] }),
+          fetchCommitted(),
         ]);
         const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
         return ok(
