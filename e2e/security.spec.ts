@@ -58,6 +58,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'export:start',
     'export:cancel',
     'export:show',
+    'picture:save',
   ]);
   expect(await inPage('Object.keys(window.bridge.on)')).toEqual([
     'settings:changed',
