@@ -50,10 +50,7 @@ export function createLagReader(cluster: KafkaCluster): LagReader {
       try {
         connected ??= admin.connect();
         await connected;
-        const [ends, [group]] = await Promise.all([
-          admin.fetchTopicOffsets(cluster.topic),
-          fetchCommitted(),
-        ]);
+        const [ends, [group]] = await Promise.all([admin.fetchTopicOffsets(cluster.topic), fetchCommitted()]);
         const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
         return ok(
           ends
