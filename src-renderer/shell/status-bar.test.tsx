@@ -1,15 +1,11 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noSnapshot } from '../stores/snapshot-history.js';
 import { server } from '../testing/fake-bridge.js';
 import { showPage } from '../testing/show-page.js';
 import '../testing/dom.js';
 
 const bar = () => within(screen.getByRole('contentinfo', { name: 'Status' }));
-
-beforeAll(() => {
-  Element.prototype.scrollIntoView = vi.fn(); // jsdom has none
-});
 
 describe('the status bar', () => {
   it('says how servers and feed are, in words', async () => {

@@ -29,6 +29,7 @@ globalThis.matchMedia = (media) =>
     removeListener() {},
   });
 
+Element.prototype.scrollIntoView = () => {};
 Element.prototype.animate = vi.fn<Element['animate']>();
 
 afterEach(() => {

@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { visibleText } from '../../format/hostile-text.js';
+import { zoneName } from '../../format/time.js';
+import { gridKeys } from './grid-keys.js';
+import { loadMore, noteInView } from './read-ticks.js';
+import { extendSelection, inspect, selectRow } from './select-ticks.js';
+import { isSelected } from './selection.js';
+import { tickColumns } from './tick-columns.js';
+import { lineId, TickLine } from './tick-line.js';
+import { endOf, knownCount, placeOf } from './tick-window.js';
+import classes from './ticks-grid.module.css';
+import { useTicks } from './ticks-store.js';
+import { useFollow } from './use-follow.js';
+
+const rowHeight = 24;
+/** Rows before an end of what is loaded at which more is asked for. */
+const loadAhead = 200;
+
+/** The ticks in memory, of which only those in view are drawn; scrolling near an end loads on. */
+export function TicksGrid({ symbol }: { readonly symbol: string }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useTicks((state) => state.window);
+  const landing = useTicks((state) => state.landing);
+  const isFollowing = useTicks((state) => state.isFollowing);
+  const zone = useTicks((state) => state.zone);
+  const selection = useTicks((state) => state.selection);
+  const isLoading = useTicks((state) => state.loading !== null);
+  const { rows, first } = window;
+  const count = rows.length;
+
+  // The rule is about React's compiler, which we do not use.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: useCallback((index: number) => first + index, [first]),
+    overscan: 12,
+    // Rows that come or go above those in view move nothing.
+    anchorTo: 'end',
+    followOnAppend: isFollowing,
+    // The header lies over the rows.
+    scrollPaddingEnd: rowHeight,
+  });
+
+  useLayoutEffect(() => {
+    if (landing) virtualizer.scrollToIndex(landing.number - first, { align: landing.align });
+    // A window that grows later is no landing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [landing]);
+
+  const start = virtualizer.range?.startIndex ?? 0;
+  const end = (virtualizer.range?.endIndex ?? -1) + 1;
+  useEffect(() => {
+    noteInView(first + start, first + end);
+    if (end === 0) return;
+    if (start < loadAhead) loadMore('older');
+    if (end > count - loadAhead) loadMore('newer');
+  }, [start, end, count, first, isLoading]);
+  useFollow(symbol, end === count);
+
+  const active = selection?.active ?? null;
+  const isActiveLoaded = active !== null && active >= first && active < endOf(window);
+  const shown = virtualizer.getVirtualItems();
+  const all = knownCount(window);
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={`Ticks of ${visibleText(symbol, 64)}`}
+      aria-rowcount={all === null ? -1 : all + 1}
+      aria-colcount={tickColumns.length}
+      aria-multiselectable
+      aria-busy={isLoading}
+      aria-activedescendant={isActiveLoaded ? lineId(active) : undefined}
+      tabIndex={0}
+      className={classes.grid}
+      onKeyDown={(event) =>
+        gridKeys(event, {
+          pageRows: Math.max(1, end - start - 2),
+          start: first + start,
+          reveal: (number) => virtualizer.scrollToIndex(number - first, { align: 'auto' }),
+        })
+      }
+      onClick={(event) => {
+        const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null;
+        if (!line) return;
+        const number = Number(line.dataset.number);
+        if (event.shiftKey) return extendSelection(number);
+        selectRow(number);
+        inspect();
+      }}
+    >
+      <div role="rowgroup" className={classes.head}>
+        <div role="row" aria-rowindex={1} className={classes.line}>
+          {tickColumns.map(({ name, title, isText, isTime }, index) => (
+            <span
+              key={name}
+              role="columnheader"
+              aria-colindex={index + 1}
+              data-column={name}
+              data-text={isText}
+              className={classes.cell}
+            >
+              {title}
+              {isTime && <span className={classes.zone}> {zoneName(zone)}</span>}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        {shown.map(({ index, start: top }) => {
+          const row = rows[index];
+          const number = first + index;
+          return (
+            row && (
+              <TickLine
+                key={number}
+                row={row}
+                number={number}
+                rowIndex={placeOf(window, number) + 2}
+                top={top}
+                zone={zone}
+                isSelected={isSelected(selection, number)}
+                isActive={number === active}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
