@@ -254,6 +254,8 @@ interface ParentPort {
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort) {
+  // Ctrl+C in a terminal reaches us beside main, which ends us when the pipeline has stopped.
+  process.on('SIGINT', () => undefined);
   logTo('engine');
   serveEngine({
     post: (message) => parentPort.postMessage(message),

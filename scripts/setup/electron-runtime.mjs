@@ -39,6 +39,8 @@ export function electronRuntime() {
 /** What makes every caller of the electron package run that runtime. */
 export const electronEnvironment = ({ dist, path, note }) => ({
   ELECTRON_OVERRIDE_DIST_PATH: dist,
+  // electron-vite asks for the executable itself.
+  ELECTRON_EXEC_PATH: path,
   TAPEDECK_ELECTRON: path,
   TAPEDECK_RUNTIME_NOTE: note,
 });

@@ -141,6 +141,7 @@ export class Pipeline {
   private async drain(): Promise<void> {
     this.state = 'draining';
     log.info('draining');
+    this.wake.now(); // what waits for its next try has it now, since there may be no later one
     this.reading.abort();
     const { storing } = this;
     await within(stopMs.sends, () => this.fed);
