@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { logFor } from '../log.js';
+import { isCoordinatorNotReady } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
 
 const log = logFor('topic');
@@ -82,6 +83,7 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     endGeneration();
     log.warn('consumer-crashed', { error: payload.error.message, restarts: payload.restart });
+    if (payload.restart && isCoordinatorNotReady(payload.error)) return; // it joins again in a moment
     events.failed(failureOf(payload.error), payload.restart);
   });
 

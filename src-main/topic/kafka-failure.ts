@@ -87,6 +87,14 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
 const isThrownByClient = (error: Error): boolean =>
   /[\\/]kafkajs[\\/]/.test(/^ {4}at .*$/m.exec(error.stack ?? '')?.[0] ?? '');
 
+const notReady = new Set(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP']);
+
+/** A broker that has just started knows its consumer groups only after a moment: no failure, if tried again. */
+export function isCoordinatorNotReady(thrown: unknown): boolean {
+  const error = rootCause(thrown);
+  return error instanceof KafkaJSProtocolError && notReady.has(error.type);
+}
+
 /** kafkajs wraps what happened in `KafkaJSNumberOfRetriesExceeded` and its like. */
 function rootCause(thrown: unknown): Error {
   let error = thrown instanceof Error ? thrown : new Error(String(thrown));

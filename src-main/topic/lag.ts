@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
+import { isCoordinatorNotReady } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
 
 /** Offsets of one partition, as Kafka has them. */
@@ -22,24 +23,18 @@ export interface LagReader {
 
 const coordinatorTries = 8;
 const coordinatorWaitMs = 250;
-const coordinatorIsNotReady = new Set([
-  'GROUP_LOAD_IN_PROGRESS',
-  'GROUP_COORDINATOR_NOT_AVAILABLE',
-  'NOT_COORDINATOR_FOR_GROUP',
-]);
 
 export function createLagReader(cluster: KafkaCluster): LagReader {
   const admin = cluster.kafka.admin();
   let connected: Promise<void> | undefined;
 
-  // A broker that has just started knows its groups only after a moment, and here kafkajs does not try again.
+  // Here kafkajs does not try again by itself.
   async function fetchCommitted() {
     for (let tries = 1; ; tries += 1) {
       try {
         return await admin.fetchOffsets({ groupId: cluster.group, topics: [cluster.topic] });
       } catch (error) {
-        const isNotReady = error instanceof Error && 'type' in error && coordinatorIsNotReady.has(String(error.type));
-        if (!isNotReady || tries >= coordinatorTries) throw error;
+        if (!isCoordinatorNotReady(error) || tries >= coordinatorTries) throw error;
         await delay(coordinatorWaitMs);
       }
     }
