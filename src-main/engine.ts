@@ -88,8 +88,10 @@ export class Engine {
     try {
       const feed = await openFeed(choice);
       if (!feed.ok) return feed;
+      const { clusters } = this; // another profile may have been chosen meanwhile
+      if (!clusters) return fail(notReached);
       const pipeline = new Pipeline({
-        clusters: this.clusters,
+        clusters,
         feed: feed.value,
         consume: true,
         until: 'stop',
@@ -212,6 +214,17 @@ const notReached: Failure = {
 
 const busy = (message: string, remedy: string): Failure => ({ kind: 'engine-busy', nature: 'input', message, remedy });
 
+/** A bug in an answer must not end the engine, which may be storing ticks. */
+function bug(error: unknown): Result<never, Failure> {
+  log.error('bug', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return fail({
+    kind: 'engine-busy',
+    nature: 'input',
+    message: 'The engine could not answer because of a mistake of ours.',
+    remedy: 'The log has it: logs/engine.log in the home folder.',
+  });
+}
+
 /** Answers what comes over the port until it is closed. */
 export function serveEngine(port: EnginePort): { close(): Promise<void> } {
   const engine = new Engine((event) => port.post({ kind: 'event', event }));
@@ -241,7 +254,9 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.cancelExport(...args);
       }
     };
-    void Promise.resolve(work()).then((result) => port.post({ kind: 'reply', id, result }));
+    void (async () => work())()
+      .catch(bug)
+      .then((result) => port.post({ kind: 'reply', id, result }));
   });
   return { close: () => engine.close() };
 }

@@ -6,7 +6,11 @@ const time = z.number().min(0).max(maxEventTime);
 const bound = z.number().nullable().default(null);
 
 /** What puts the ticks of a symbol in order. */
-export const tickKeySchema = z.strictObject({ eventTime: time, eventNanos: z.int(), seq: z.int() });
+export const tickKeySchema = z.strictObject({
+  eventTime: time,
+  eventNanos: z.int().min(0).max(999_999),
+  seq: z.int().min(0),
+});
 export type TickKey = z.infer<typeof tickKeySchema>;
 
 /** Null: no matter. Bounds are inclusive. */

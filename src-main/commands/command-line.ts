@@ -77,7 +77,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .action(act((options: ExportOptions, output) => exportCommand(options, output, stop.signal)));
   command('schema', 'print the CQL and the topics that a profile needs')
     .option('--apply', 'create what is missing')
-    .action(act(schema));
+    .action(
+      act((options: { readonly profile: string; readonly apply?: true }, output) =>
+        schema(options, output, stop.signal),
+      ),
+    );
   command('doctor', 'check a profile step by step').action(act(doctor));
 
   try {

@@ -30,7 +30,7 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
   const to = instant(options.to);
   if (from === undefined || to === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z.');
   if (to <= from) return usage('--to is not after --from.');
-  const inUse = await useProfile(options.profile, output);
+  const inUse = await useProfile(options.profile, output, stop);
   if (!inUse.ok) {
     output.failure(inUse.failure);
     return exitOf(inUse.failure);

@@ -41,7 +41,7 @@ export async function run(options: RunOptions, output: Output, stop: AbortSignal
     output.failure(feed.failure);
     return exitOf(feed.failure);
   }
-  const inUse = await useProfile(options.profile, output);
+  const inUse = await useProfile(options.profile, output, stop);
   if (!inUse.ok) {
     output.failure(inUse.failure);
     return exitOf(inUse.failure);

@@ -9,8 +9,9 @@ import { useProfile } from './with-profile.js';
 export async function schema(
   options: { readonly profile: string; readonly apply?: true },
   output: Output,
+  stop: AbortSignal,
 ): Promise<number> {
-  const inUse = await useProfile(options.profile, output);
+  const inUse = await useProfile(options.profile, output, stop);
   if (!inUse.ok) {
     output.failure(inUse.failure);
     return exitOf(inUse.failure);

@@ -17,7 +17,11 @@ export interface ProfileInUse {
 }
 
 /** Reads a profile; for the sandbox it starts the servers that are not up. */
-export async function useProfile(id: string, output: Output): Promise<Result<ProfileInUse, Failure>> {
+export async function useProfile(
+  id: string,
+  output: Output,
+  stop: AbortSignal,
+): Promise<Result<ProfileInUse, Failure>> {
   if (id !== sandboxProfileId) {
     const profile = await readProfile(id);
     if (!profile.ok) return profile;
@@ -31,7 +35,11 @@ export async function useProfile(id: string, output: Output): Promise<Result<Pro
     unsubscribe();
     await sandbox.close();
   };
+  // Closing ends a start that is under way.
+  const onStop = () => void sandbox.close();
+  stop.addEventListener('abort', onStop, { once: true });
   const started = await sandbox.start();
+  stop.removeEventListener('abort', onStop);
   if (!started.ok) {
     await release();
     return fail(started.failure);

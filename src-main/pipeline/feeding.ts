@@ -131,7 +131,7 @@ export class Feeding {
       failed: (failure) => telemetry.tally.failed('dead-letter', failure),
       worked: () => telemetry.tally.worked('dead-letter'),
     });
-    if (!sent) {
+    if (!sent?.ok) {
       telemetry.counters.total.unsent += lines.length;
       return;
     }
@@ -153,6 +153,8 @@ export class Feeding {
 
 function tooLarge(tick: Tick): RejectedLine {
   return {
+    stage: 'produce',
+    key: tick.symbol,
     code: 'too-large',
     message: 'the message is larger than the topic takes',
     raw: Buffer.from(JSON.stringify(tick)),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
@@ -31,7 +32,7 @@ export async function persist<T>(
   on: { readonly signal: AbortSignal; readonly wake: Wake; failed(failure: Failure): void; worked(): void },
 ): Promise<Result<T, Failure> | undefined> {
   for (let tries = 0; !on.signal.aborted; tries += 1) {
-    const result = await Promise.race([attempt(), aborted(on.signal)]);
+    const result = await orAborted(attempt(), on.signal);
     if (!result) return undefined;
     if (result.ok) {
       on.worked();
@@ -46,14 +47,12 @@ export async function persist<T>(
   return undefined;
 }
 
-const abortions = new WeakMap<AbortSignal, Promise<undefined>>();
-
-/** One promise a signal, however many wait for it: a listener for each write would pile up over a long run. */
-function aborted(signal: AbortSignal): Promise<undefined> {
-  let promise = abortions.get(signal);
-  if (!promise) {
-    promise = new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
-    abortions.set(signal, promise);
-  }
-  return promise;
+/** Not a race with one long-lived promise: that would keep a reaction for every write of a run. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  setMaxListeners(0, signal); // one for each write under way
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }

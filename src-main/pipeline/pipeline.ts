@@ -122,6 +122,7 @@ export class Pipeline {
       worked: () => this.telemetry.tally.worked('produce'),
     });
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
+    if (signal.aborted) return;
     await this.storing?.start();
     // What is on the topic already counts towards its bound from the first tick on.
     for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);

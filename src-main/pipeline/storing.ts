@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Tick } from '../../src-shared/market/tick.js';
@@ -15,8 +16,12 @@ import { Watermark } from './watermark.js';
 
 /** Messages that may be fetched and not yet stored: what fetching may run ahead of writing, and the bound on memory. */
 const maxPendingMessages = 20_000;
+/** The same in bytes: a tick may carry unknown fields of any length. */
+const maxPendingBytes = 64 * 1024 * 1024;
 const writesInFlight = 64;
 const commitEveryMs = 1_000;
+const rejoinMs = 5_000;
+const rejoinAfterConfigMs = 30_000;
 
 /** The second half of a tick's path: topic → store. Only what is stored without a gap is committed. */
 export class Storing {
@@ -28,8 +33,9 @@ export class Storing {
   private consumer: TickConsumer | undefined;
   private assignment = 0;
   private pendingMessages = 0;
-  private batchDone: () => void = () => undefined;
-  private nextDone = new Promise<void>((resolve) => (this.batchDone = resolve));
+  private pendingBytes = 0;
+  private readonly roomListeners = new Set<() => void>();
+  private joined: () => void = () => undefined;
   private commitTimer: NodeJS.Timeout | undefined;
   private committing: Promise<void> = Promise.resolve();
   private paused = false;
@@ -55,7 +61,8 @@ export class Storing {
   async start(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.signal.addEventListener('abort', () => resolve(), { once: true });
-      void this.join(resolve);
+      this.joined = resolve;
+      void this.join();
     });
     this.scheduleCommit();
   }
@@ -72,7 +79,7 @@ export class Storing {
 
   /** Resolves when everything that was taken is written, or the signal aborted. */
   async settled(): Promise<void> {
-    while (this.pendingMessages > 0) await this.nextDone;
+    while (this.pendingMessages > 0) await new Promise<void>((resolve) => this.onRoom(resolve));
   }
 
   /** Brings `stocks` up to date and commits. */
@@ -83,8 +90,11 @@ export class Storing {
 
   /** Commits for the last time, and writes the exact figures of every symbol once more. */
   async commitLast(): Promise<void> {
-    await this.commit();
-    this.report('stocks', await this.stocks.flush(true));
+    this.committing = this.committing.then(async () => {
+      await this.commitOnce();
+      this.report('stocks', await this.stocks.flush(true));
+    });
+    await this.committing;
   }
 
   async close(): Promise<void> {
@@ -92,7 +102,13 @@ export class Storing {
     await this.consumer?.close();
   }
 
-  private async join(assigned: () => void): Promise<void> {
+  /** Once: when a batch is done. */
+  private onRoom(listener: () => void): () => void {
+    this.roomListeners.add(listener);
+    return () => void this.roomListeners.delete(listener);
+  }
+
+  private async join(): Promise<void> {
     await persist(
       async () => {
         await this.consumer?.close().catch(() => undefined); // it failed; a new one takes its place
@@ -103,14 +119,15 @@ export class Storing {
             this.committed.clear();
             this.stocks.forget();
             this.telemetry.tally.worked('consume');
-            assigned();
+            this.telemetry.tally.worked('commit');
+            this.joined();
           },
           take: (batch) => this.take(batch),
-          room: () => this.nextDone,
+          onRoom: (listener) => this.onRoom(listener),
           failed: (failure, restarts) => {
             if (this.consumer !== consumer) return;
             this.telemetry.tally.failed('consume', failure);
-            if (!restarts && !this.signal.aborted) void this.join(() => undefined);
+            if (!restarts) void this.rejoin(failure);
           },
         });
         this.consumer = consumer;
@@ -126,10 +143,21 @@ export class Storing {
     );
   }
 
+  /** kafkajs does not go on by itself: a new consumer takes the place of this one, not at once. */
+  private async rejoin({ nature }: Failure): Promise<void> {
+    const wait = nature === 'config' ? rejoinAfterConfigMs : Math.random() * rejoinMs;
+    const ends = AbortSignal.any([this.signal, this.wake.signal]);
+    await delay(wait, undefined, { signal: ends }).catch(() => undefined); // woken, or the pipeline stops
+    if (!this.signal.aborted) await this.join();
+  }
+
   private take(batch: MessageBatch): boolean {
     const count = batch.messages.length;
-    if (this.pendingMessages > 0 && this.pendingMessages + count > maxPendingMessages) return false;
+    const isOver =
+      this.pendingMessages + count > maxPendingMessages || this.pendingBytes + batch.bytes > maxPendingBytes;
+    if (this.pendingMessages > 0 && isOver) return false;
     this.pendingMessages += count;
+    this.pendingBytes += batch.bytes;
     this.telemetry.counters.begin();
     this.telemetry.counters.total.consumed += count;
     void this.store(batch);
@@ -153,8 +181,10 @@ export class Storing {
     ]);
     if (done.every(Boolean)) stored();
     this.pendingMessages -= batch.messages.length;
-    this.batchDone();
-    this.nextDone = new Promise((resolve) => (this.batchDone = resolve));
+    this.pendingBytes -= batch.bytes;
+    const listeners = [...this.roomListeners];
+    this.roomListeners.clear();
+    for (const listener of listeners) listener();
   }
 
   /** True when every row of the group is stored or in the dead-letter topic. */

@@ -183,11 +183,18 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
       const current = states;
       const limit = pLimit(concurrentSymbols);
       const due = [...current.values()].filter((state) => all || state.changed);
-      try {
-        await Promise.all(due.map((state) => limit(() => bringUpToDate(state))));
-      } catch (error) {
-        return fail(cassandra.failure(error));
-      }
+      // Every one that was begun is waited for: the next flush must not meet it half done.
+      let failed: { readonly error: unknown } | undefined;
+      const work = async (state: SymbolState) => {
+        if (failed) return;
+        try {
+          await bringUpToDate(state);
+        } catch (error) {
+          failed ??= { error };
+        }
+      };
+      await Promise.all(due.map((state) => limit(() => work(state))));
+      if (failed) return fail(cassandra.failure(failed.error));
       if (current.size > maxIdleSymbols) {
         for (const [symbol, state] of current) if (!state.changed) current.delete(symbol);
       }

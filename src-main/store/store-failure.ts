@@ -82,7 +82,7 @@ function responseFailure(
     case codes.unavailableException:
       return make(
         'replicas-unavailable',
-        'config',
+        'wait',
         `${where} has too few living replicas: ${short(error)}`,
         `Bring the replicas back, or lower the replication factor of keyspace ${keyspace}.`,
       );
@@ -162,6 +162,8 @@ function isConnectionTrouble(error: unknown): boolean {
 function isTls(error: unknown): boolean {
   return (
     error instanceof Error &&
+    !systemCodes.has((error as NodeJS.ErrnoException).code ?? '') &&
+    !/before secure TLS connection/i.test(error.message) &&
     /certificate|self[- ]signed|ssl|tls|altname/i.test(
       `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}`,
     )

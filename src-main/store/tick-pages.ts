@@ -104,9 +104,9 @@ async function search(
   found.push(...(await fromBucket(place.bucket, place.clause, place.params, limit)));
   let next = place.bucket + step;
   while (found.length < limit && scanned < maxScannedRows && emptyBuckets < maxEmptyBuckets && next >= 0) {
-    const buckets = Array.from({ length: parallelBuckets }, (_, index) => next + index * step).filter(
-      (bucket) => bucket >= 0,
-    );
+    // With a filter one after the other: the bound on what is scanned must leave no gap behind.
+    const atOnce = isUnfiltered(filter) ? parallelBuckets : 1;
+    const buckets = Array.from({ length: atOnce }, (_, index) => next + index * step).filter((bucket) => bucket >= 0);
     const missing = limit - found.length;
     const parts = await Promise.all(buckets.map((bucket) => fromBucket(bucket, '', [], missing)));
     const rows = parts.flat();

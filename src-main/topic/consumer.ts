@@ -1,5 +1,4 @@
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { logFor } from '../log.js';
@@ -20,6 +19,8 @@ export interface MessageBatch {
   readonly messages: readonly TopicMessage[];
   /** The offset to commit once all of it is stored. */
   readonly nextOffset: bigint;
+  /** Of keys and values. */
+  readonly bytes: number;
 }
 
 export interface ConsumerEvents {
@@ -27,8 +28,8 @@ export interface ConsumerEvents {
   assigned(partitions: readonly number[]): void;
   /** Takes a batch, or says false where there is no room; it is then offered again after `room`. */
   take(batch: MessageBatch): boolean;
-  /** Resolves when there may be room again. */
-  room(): Promise<void>;
+  /** Calls once there may be room again; returns what takes that back. */
+  onRoom(listener: () => void): () => void;
   /** The consumer cannot go on; where `restarts`, it does so by itself. */
   failed(failure: Failure, restarts: boolean): void;
 }
@@ -51,6 +52,9 @@ const lostPartitions = new Set([
 ]);
 
 export function createConsumer(cluster: KafkaCluster, partitions: number, events: ConsumerEvents): TickConsumer {
+  let isPaused = false;
+  let isClosed = false;
+  const waiting = new Set<() => void>();
   const consumer: Consumer = cluster.kafka.consumer({
     groupId: cluster.group,
     sessionTimeout: 10_000,
@@ -61,12 +65,13 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
     maxBytesPerPartition: 512 * 1024,
     maxBytes: 4 * 1024 * 1024,
     allowAutoTopicCreation: false,
-    retry: { initialRetryTime: 300, maxRetryTime: 3_000, retries: 5, restartOnFailure: () => Promise.resolve(true) },
+    retry: {
+      initialRetryTime: 300,
+      maxRetryTime: 3_000,
+      retries: 5,
+      restartOnFailure: () => Promise.resolve(!isClosed),
+    },
   });
-  let paused = false;
-  let closed: () => void = () => undefined;
-  const closing = new Promise<void>((resolve) => (closed = resolve));
-
   /** Counts assignments. A batch fetched under an earlier one must neither be handed over nor move kafkajs's position. */
   let generation = 0;
   const endGeneration = () => {
@@ -76,12 +81,15 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   consumer.on(consumer.events.REBALANCING, endGeneration);
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     endGeneration();
+    // kafkajs cannot end a join that is under way; one that comes after our end must not hold partitions.
+    if (isClosed) throw new Error('closed while joining');
     const assigned = payload.memberAssignment[cluster.topic] ?? [];
     log.info('assigned', { partitions: assigned.join(','), members: payload.groupProtocol });
     events.assigned(assigned);
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     endGeneration();
+    if (isClosed) return;
     log.warn('consumer-crashed', { error: payload.error.message, restarts: payload.restart });
     if (payload.restart && isCoordinatorNotReady(payload.error)) return; // it joins again in a moment
     events.failed(failureOf(payload.error), payload.restart);
@@ -105,17 +113,17 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
     const fetchedIn = generation;
     const messages = batch.messages.map(({ offset, key, value }) => ({ offset: BigInt(offset), key, value }));
-    const handed: MessageBatch = { partition: batch.partition, messages, nextOffset: BigInt(batch.lastOffset()) + 1n };
-    const beat = new AbortController();
+    const handed: MessageBatch = {
+      partition: batch.partition,
+      messages,
+      nextOffset: BigInt(batch.lastOffset()) + 1n,
+      bytes: bytesOf(messages),
+    };
     try {
       // Waiting inside eachBatch, with heartbeats, holds this partition back; pausing it would put kafkajs to sleep.
-      while (paused || !events.take(handed)) {
-        await Promise.race([
-          paused ? closing : events.room(),
-          closing,
-          delay(heartbeatWhileWaitingMs, undefined, { signal: beat.signal }).catch(() => undefined), // ended below
-        ]);
-        if (!isRunning() || isStale() || fetchedIn !== generation) return;
+      while (isPaused || !events.take(handed)) {
+        await aWhile();
+        if (isClosed || !isRunning() || isStale() || fetchedIn !== generation) return;
         await heartbeat();
         if (fetchedIn !== generation) return;
       }
@@ -123,15 +131,32 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
     } catch (error) {
       endGeneration(); // the heartbeat failed: whatever waits beside us was fetched under an assignment that is over
       throw error;
-    } finally {
-      beat.abort();
     }
+  }
+
+  /** Until there may be room, the consumer is closed, or a heartbeat is due. */
+  function aWhile(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        forget();
+        waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, heartbeatWhileWaitingMs);
+      const forget = events.onRoom(done);
+      waiting.add(done);
+    });
   }
 
   return {
     async start() {
       try {
         await consumer.connect();
+        if (isClosed) {
+          await consumer.disconnect();
+          return ok();
+        }
         await consumer.subscribe({ topic: cluster.topic, fromBeginning: true });
         await consumer.run({
           autoCommit: false,
@@ -151,17 +176,26 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
         );
         return ok(true);
       } catch (error) {
-        if (error instanceof Error && 'type' in error && lostPartitions.has(String(error.type))) return ok(false);
+        if (lostPartitions.has(protocolError(error) ?? '')) return ok(false);
         return fail(cluster.failure(error));
       }
     },
     pause() {
-      paused = true;
+      isPaused = true;
     },
     async close() {
-      paused = true;
-      closed();
+      isPaused = isClosed = true;
+      for (const done of [...waiting]) done();
       await consumer.disconnect();
     },
   };
+}
+
+const bytesOf = (messages: readonly TopicMessage[]): number =>
+  messages.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
+
+/** kafkajs's retrier wraps what the broker said. */
+function protocolError(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'type' in error ? String(error.type) : protocolError(error.cause);
 }

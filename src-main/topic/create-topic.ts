@@ -4,8 +4,8 @@ import type { Profile } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { KafkaCluster } from './kafka.js';
 
-// kafkajs is CommonJS: Node finds only some of its names in it.
-const { ConfigResourceTypes, KafkaJSAggregateError, KafkaJSProtocolError } = kafkajs;
+// kafkajs is CommonJS: Node does not find this name in it by itself.
+const { ConfigResourceTypes } = kafkajs;
 
 const segmentBytes = 16 * 1024 * 1024;
 const deadLetterBytes = 256 * 1024 * 1024;
@@ -34,19 +34,9 @@ export async function createTopics(cluster: KafkaCluster, profile: Profile): Pro
     const existing = new Set(await admin.listTopics());
     const missing = topicConfigs(cluster, profile).filter(({ topic }) => !existing.has(topic));
     if (missing.length === 0) return;
-    try {
-      await admin.createTopics({ topics: missing, waitForLeaders: true });
-    } catch (error) {
-      if (!isOnlyExisting(error)) throw error;
-    }
+    // False where another engine made one of them at the same moment.
+    await admin.createTopics({ topics: missing, waitForLeaders: true });
   });
-}
-
-/** Another engine may create them at the same moment. */
-function isOnlyExisting(error: unknown): boolean {
-  if (!(error instanceof KafkaJSAggregateError)) return false;
-  const errors = (error as unknown as { errors: Error[] }).errors;
-  return errors.every((each) => each instanceof KafkaJSProtocolError && each.type === 'TOPIC_ALREADY_EXISTS');
 }
 
 /** What the broker says about the topic. `retentionBytes`: for each partition, null where it is not bounded by bytes. */

@@ -37,11 +37,11 @@ export function deadLetterOfMessage(
 
 export function deadLetterOfLine(topic: string, line: RejectedLine): Message {
   return {
-    key: null,
+    key: line.key ?? null,
     value: cut(line.raw),
     headers: {
       '__tick.err.topic': topic,
-      '__tick.err.stage': 'feed',
+      '__tick.err.stage': line.stage ?? 'feed',
       '__tick.err.code': line.code,
       '__tick.err.msg': line.message,
       '__tick.err.file': line.file,

@@ -2,7 +2,7 @@ import kafkajs from 'kafkajs';
 import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
 
 // kafkajs is CommonJS and spreads its errors into its exports: Node finds no such names in it.
-const { KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } = kafkajs;
+const { KafkaJSAggregateError, KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } = kafkajs;
 
 const maxMessageLength = 300;
 
@@ -31,7 +31,7 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
       'Check the user in the profile and TAPEDECK_KAFKA_PASSWORD.',
     );
   }
-  if (/certificate|self[- ]signed|ssl|tls|altname/i.test(error.message)) {
+  if (isTls(error.message)) {
     return make('tls-failed', 'config', `TLS with ${where} failed: ${text}`, 'Check the PEM files of the profile.');
   }
   if (error instanceof KafkaJSProtocolError) {
@@ -59,6 +59,14 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
         `Give this user read and write on ${at.topic}, ${at.topic}.dead-letter and the consumer group.`,
       );
     }
+    if (/^INVALID_(REPLICATION_FACTOR|PARTITIONS|CONFIG|TOPIC)|^POLICY_VIOLATION/.test(error.type)) {
+      return make(
+        'topic-different',
+        'config',
+        `${where} refuses the topic: ${text}`,
+        'Correct partitions, replicationFactor and retentionBytes of the profile.',
+      );
+    }
     return make('kafka-error', 'wait', `${where}: ${text}`, 'Look at the log of Kafka; it is tried again by itself.');
   }
   if (error instanceof KafkaJSError) {
@@ -80,6 +88,11 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
   throw thrown;
 }
 
+// A broker that goes away in the middle of a handshake, and a host whose name holds these letters, are out of reach.
+const isTls = (message: string): boolean =>
+  /certificate|self[- ]signed|ssl|tls|altname|PEM routines|bad decrypt/i.test(message) &&
+  !/before secure TLS connection|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT/i.test(message);
+
 /**
  * When a connection goes away under it, kafkajs throws plain errors: "Broker not connected", or a TypeError about null.
  * Their first frame tells them from our own bugs.
@@ -98,6 +111,9 @@ export function isCoordinatorNotReady(thrown: unknown): boolean {
 /** kafkajs wraps what happened in `KafkaJSNumberOfRetriesExceeded` and its like. */
 function rootCause(thrown: unknown): Error {
   let error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  while (error.cause instanceof Error) error = error.cause;
-  return error;
+  for (;;) {
+    const next: unknown = error instanceof KafkaJSAggregateError ? error.errors[0] : error.cause;
+    if (!(next instanceof Error)) return error;
+    error = next;
+  }
 }

@@ -30,6 +30,10 @@ export interface TickProducer {
   close(): Promise<void>;
 }
 
+const maxPartBytes = 500_000;
+/** Headers with a long reason. */
+const deadLetterOverhead = 1_000;
+
 /** `partitions`: how many the topic has. */
 export function createProducer(cluster: KafkaCluster, partitions: number): TickProducer {
   // Not idempotent: its producer dies with an out-of-order sequence (kafkajs #598), and rows are idempotent anyway.
@@ -43,10 +47,14 @@ export function createProducer(cluster: KafkaCluster, partitions: number): TickP
   async function sendDeadLetters(messages: Message[]): Promise<Result<void, Failure>> {
     if (messages.length === 0) return ok();
     try {
-      await producer.send({ topic: cluster.deadLetterTopic, messages, acks: -1 });
+      for (const part of partsOf(messages)) {
+        await producer.send({ topic: cluster.deadLetterTopic, messages: part, acks: -1 });
+      }
       return ok();
     } catch (error) {
-      return fail(cluster.failure(error));
+      const failure = cluster.failure(error);
+      // A dead-letter topic that refuses has to be mended; until then nothing that belongs there counts as done.
+      return fail(failure.nature === 'data' ? { ...failure, nature: 'config' } : failure);
     }
   }
 
@@ -87,6 +95,23 @@ export function createProducer(cluster: KafkaCluster, partitions: number): TickP
     sendDead: (messages) => sendDeadLetters(messages.map((message) => deadLetterOfMessage(cluster.topic, message))),
     close: () => producer.disconnect(),
   };
+}
+
+/** kafkajs sends what goes to one partition as one batch, and Kafka takes no batch of more than a megabyte. */
+function* partsOf(messages: readonly Message[]): Generator<Message[]> {
+  let part: Message[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = (message.key?.length ?? 0) + (message.value?.length ?? 0) + deadLetterOverhead;
+    if (part.length > 0 && bytes + size > maxPartBytes) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    part.push(message);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
 }
 
 /** Java's murmur2 over the key, as every Kafka client does it, computed once a symbol. */

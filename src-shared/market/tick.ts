@@ -73,6 +73,10 @@ export interface Rejection {
 export interface RejectedLine extends Rejection {
   /** The bytes as they came. */
   readonly raw: Uint8Array;
+  /** Where it was rejected; `feed` where nothing is said. `produce`: Kafka takes no message of that size. */
+  readonly stage?: 'feed' | 'produce';
+  /** The key that its message would have had. */
+  readonly key?: string;
   /** Name of the file or address of the feed. */
   readonly file: string;
   /** 1-based line in the file, the header included. */
