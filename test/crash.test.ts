@@ -9,7 +9,7 @@ import { committedOffsets } from './oracle/topic.js';
 import { readTrades, tradeSample } from './oracle/trade-file.js';
 import { until } from './oracle/until.js';
 
-const symbols = ['AIG', 'BAC', 'IBM'];
+const symbols = ['AIG', 'BAC'];
 const days = symbols.map((symbol) => readTrades(tradeSample(symbol)));
 const total = days.flat().length;
 
