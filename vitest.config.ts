@@ -7,13 +7,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000, // a busy machine is slow, and no failure
           environment: 'node',
           include: ['src-main/**/*.test.ts', 'src-shared/**/*.test.ts', 'src-renderer/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },
       {
-        test: { name: 'page', environment: 'jsdom', include: ['src-renderer/**/*.test.tsx'] },
+        test: { name: 'page', testTimeout: 60_000, environment: 'jsdom', include: ['src-renderer/**/*.test.tsx'] },
       },
       {
         test: {
