@@ -40,7 +40,8 @@ export function SymbolPicker({
     <Select
       {...(id === undefined ? {} : { id })}
       size="xs"
-      w={150}
+      w={120}
+      comboboxProps={{ width: 200, position: 'bottom-start' }}
       aria-label="Symbol"
       placeholder="Type a symbol"
       nothingFoundMessage="No stored symbol has this in its name"

@@ -47,7 +47,7 @@ export function FilterBar({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
       <Autocomplete
         ref={ref}
         size="xs"
-        w={96}
+        w={76}
         aria-label="Venue"
         placeholder="venue"
         data={venues}
@@ -59,7 +59,7 @@ export function FilterBar({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
         <TextInput
           key={field}
           size="xs"
-          w={84}
+          w={76}
           inputMode="decimal"
           aria-label={label}
           placeholder={placeholder}

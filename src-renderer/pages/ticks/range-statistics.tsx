@@ -46,6 +46,7 @@ export function RangeStatistics({ symbol }: { readonly symbol: string }) {
   return (
     <section aria-label="Statistics" className={classes.bar}>
       <div className={classes.range}>
+        <span>Range</span>
         <TimeInput
           label="From"
           time={from}
@@ -76,11 +77,15 @@ export function RangeStatistics({ symbol }: { readonly symbol: string }) {
             <div key={name} className={classes.figure}>
               <dt>{name}</dt>
               <dd data-statistic={name.toLowerCase()}>
-                {isLate ? <Skeleton width={64} height={13} mt={3} /> : (value ?? '–')}
+                {isLate ? <Skeleton width={56} height={12} mt={4} /> : (value ?? '–')}
               </dd>
             </div>
           ))}
-          {isFiltered(filter) && <p className={classes.note}>of what the filter lets through</p>}
+          {isFiltered(filter) && (
+            <p className={classes.note} title="Of the ticks that the filter lets through">
+              filtered
+            </p>
+          )}
         </dl>
       )}
     </section>

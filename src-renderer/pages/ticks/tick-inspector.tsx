@@ -1,7 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { CopyButton } from '../../components/copy-button.js';
 import { HostileText } from '../../components/hostile-text.js';
-import { Panel } from '../../components/panel.js';
 import { useApp } from '../../stores/app-store.js';
 import { detailsText, tickDetails } from './details.js';
 import { closeInspector } from './select-ticks.js';
@@ -15,16 +14,12 @@ export function TickInspector({ symbol, row }: { readonly symbol: string; readon
   const profile = useApp((state) => state.profile);
   const groups = tickDetails(symbol, row, zone, profile);
   return (
-    <Panel
-      title="Tick"
-      className={classes.panel}
-      aside={
-        <div className={classes.actions}>
-          <CopyButton label="Copy details" hint="Every column and place of this tick" text={detailsText(groups)} />
-          <CloseButton size="sm" aria-label="Close details" onClick={closeInspector} />
-        </div>
-      }
-    >
+    <section aria-label="Tick" className={classes.inspector}>
+      <header className={classes.header}>
+        <h2 className={classes.name}>Tick</h2>
+        <CopyButton label="Copy details" hint="Every column and place of this tick" text={detailsText(groups)} />
+        <CloseButton size="sm" aria-label="Close details" onClick={closeInspector} />
+      </header>
       <div className={classes.groups} tabIndex={0} role="group" aria-label="Details of the tick">
         {groups.map(({ title, details }) => (
           <section key={title}>
@@ -40,6 +35,6 @@ export function TickInspector({ symbol, row }: { readonly symbol: string; readon
           </section>
         ))}
       </div>
-    </Panel>
+    </section>
   );
 }

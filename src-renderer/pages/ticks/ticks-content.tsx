@@ -14,10 +14,10 @@ import { useTicks } from './ticks-store.js';
 export function TicksContent({ symbol }: { readonly symbol: string }) {
   const count = useTicks(({ window }) => window.rows.length);
   const isLoading = useTicks(({ loading }) => loading === 'anew');
-  const isLate = useLate(isLoading && count === 0);
+  const isLate = useLate(isLoading);
   const failure = useTicks((state) => state.failure);
   return (
-    <>
+    <div className={classes.column}>
       {failure && (
         <div className={classes.failure} role="alert" data-failure={failure.failure.kind}>
           <Trouble title="The ticks cannot be read" {...failure.failure} />
@@ -27,11 +27,11 @@ export function TicksContent({ symbol }: { readonly symbol: string }) {
         </div>
       )}
       <div className={classes.content}>
-        {count > 0 && <TicksGrid symbol={symbol} />}
+        {count > 0 && <TicksGrid symbol={symbol} isStale={isLate} />}
         {count === 0 && isLate && <Waiting />}
         {count === 0 && !isLoading && !failure && <NothingFound symbol={symbol} />}
       </div>
-    </>
+    </div>
   );
 }
 

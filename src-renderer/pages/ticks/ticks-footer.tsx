@@ -15,7 +15,7 @@ const saidForMs = 3000;
 export function TicksFooter() {
   const window = useTicks((state) => state.window);
   const selection = useTicks((state) => state.selection);
-  const isLate = useLate(useTicks(({ loading }) => loading === 'older' || loading === 'newer'));
+  const isLate = useLate(useTicks(({ loading }) => loading !== null));
   const range = selectedRange(selection, window.first, endOf(window));
   const selected = range ? range.to - range.from : 0;
   const all = knownCount(window);
@@ -34,7 +34,11 @@ export function TicksFooter() {
       <span>
         {formatCount(window.rows.length)} rows loaded{all !== null && ` of ${formatCount(all)}`}
       </span>
-      {isLate && <Loader size={12} aria-label="Loading more" />}
+      {isLate && (
+        <span className={classes.reading}>
+          <Loader size={12} aria-hidden /> Reading stored ticks
+        </span>
+      )}
       <span className={classes.space} />
       <span aria-live="polite">{said}</span>
       <span>{selected === 0 ? 'None selected' : `${formatCount(selected)} selected`}</span>

@@ -18,7 +18,14 @@ const rowHeight = 24;
 const loadAhead = 200;
 
 /** The ticks in memory, of which only those in view are drawn; scrolling near an end loads on. */
-export function TicksGrid({ symbol }: { readonly symbol: string }) {
+export function TicksGrid({
+  symbol,
+  isStale,
+}: {
+  readonly symbol: string;
+  /** Other rows are being read and take their time. */
+  readonly isStale: boolean;
+}) {
   const scroller = useRef<HTMLDivElement>(null);
   const window = useTicks((state) => state.window);
   const landing = useTicks((state) => state.landing);
@@ -44,19 +51,25 @@ export function TicksGrid({ symbol }: { readonly symbol: string }) {
     scrollPaddingEnd: rowHeight,
   });
 
+  // Once for each landing: effects run again when the page is seen again, and that is no landing.
+  const landed = useRef<typeof landing>(null);
   useLayoutEffect(() => {
-    if (landing) virtualizer.scrollToIndex(landing.number - first, { align: landing.align });
-    // A window that grows later is no landing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [landing]);
+    if (landing === null || landing === landed.current) return;
+    landed.current = landing;
+    virtualizer.scrollToIndex(landing.number - first, { align: landing.align });
+  }, [landing, first, virtualizer]);
 
   const start = virtualizer.range?.startIndex ?? 0;
   const end = (virtualizer.range?.endIndex ?? -1) + 1;
   useEffect(() => {
-    noteInView(first + start, first + end);
-    if (end === 0) return;
-    if (start < loadAhead) loadMore('older');
-    if (end > count - loadAhead) loadMore('newer');
+    const element = scroller.current;
+    if (!element || end === 0) return;
+    // Read from the element: after a landing the range is still that of before.
+    const from = Math.floor(element.scrollTop / rowHeight);
+    const to = Math.min(count, Math.ceil((element.scrollTop + element.clientHeight) / rowHeight));
+    noteInView(first + from, first + to);
+    if (from < loadAhead) loadMore('older');
+    if (to > count - loadAhead) loadMore('newer');
   }, [start, end, count, first, isLoading]);
   useFollow(symbol, end === count);
 
@@ -74,6 +87,7 @@ export function TicksGrid({ symbol }: { readonly symbol: string }) {
       aria-colcount={tickColumns.length}
       aria-multiselectable
       aria-busy={isLoading}
+      data-stale={isStale}
       aria-activedescendant={isActiveLoaded ? lineId(active) : undefined}
       tabIndex={0}
       className={classes.grid}

@@ -96,7 +96,7 @@ describe('the ticks', () => {
     await waitFor(() => expect(loaded().every((seq) => seq % 2 === 0)).toBe(true));
     expect(loaded().length).toBeGreaterThan(0);
     fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
-    await waitFor(() => expect(loaded()).toContain(stored - 1));
+    await waitFor(() => expect(loaded().some((seq) => seq % 2 === 1)).toBe(true));
   });
 
   it('are not asked for with a filter that is no number', async () => {
@@ -135,7 +135,7 @@ describe('the ticks', () => {
   });
 
   it('that no filter lets through say so', async () => {
-    await showTicks(({ filter }) => ok(answerFrom(filter.venue === null ? stored : 0)(readRequest)));
+    await showTicks((request) => ok(answerFrom(request.filter.venue === null ? stored : 0)(request)));
     type('Venue', 'Q');
     expect(await screen.findByText(/^No tick of BAC .*passes the filter\.$/)).toBeTruthy();
   });

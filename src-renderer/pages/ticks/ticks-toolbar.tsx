@@ -31,6 +31,9 @@ export function TicksToolbar() {
     <div className={classes.bar}>
       <SymbolPicker symbol={symbol} onPick={(picked) => openSymbol(picked)} />
       <div className={classes.jump}>
+        <span className={classes.name} aria-hidden>
+          Jump to
+        </span>
         <TimeInput
           ref={jump}
           label="Jump to"
