@@ -13,7 +13,7 @@ import { barAt, barCount, firstAtOrAfter, noBars, sameBars, type Bar } from './b
 import type { ChartColors } from './chart-colors.js';
 import { NewYorkScale, toChartTime, type ChartTime } from './new-york-scale.js';
 import { OffHoursShade } from './off-hours-shade.js';
-import { formatScalePrice, priceDigits } from './price-marks.js';
+import { formatScalePrice, fractionDigits } from './price-marks.js';
 
 /** Places among the bars: 0 is the middle of the first bar; beyond either end there are none. */
 export interface BarView {
@@ -46,6 +46,10 @@ export interface CandleChart {
   remove(): void;
 }
 
+/** Places that stay free after the last bar. */
+const roomAtEnd = 2;
+/** Bars whose prices say how fine the scale has to be. */
+const sampledBars = 500;
 /** With more bars than this changed at the end, all of them are handed over anew. */
 const maxUpdates = 200;
 
@@ -54,8 +58,14 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
     autoSize: true,
     layout: { attributionLogo: false, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 11 },
     crosshair: { mode: CrosshairMode.Normal },
-    rightPriceScale: { borderVisible: false },
-    timeScale: { borderVisible: false, rightOffset: 2, minBarSpacing: 0.25, maxBarSpacing: 40, secondsVisible: true },
+    rightPriceScale: { borderVisible: false, entireTextOnly: true },
+    timeScale: {
+      borderVisible: false,
+      rightOffset: roomAtEnd,
+      minBarSpacing: 0.25,
+      maxBarSpacing: 28,
+      shiftVisibleRangeOnNewBar: false,
+    },
     kineticScroll: { mouse: false, touch: false },
   });
   // The label of the last price is a line of our own: the library's has the colour of the last body, which may be hollow.
@@ -69,6 +79,7 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
     },
     1,
   );
+  volumes.priceScale().applyOptions({ entireTextOnly: true });
   const shades = chart.panes().map((pane, index) => {
     pane.setStretchFactor(index === 0 ? 4 : 1);
     const shade = new OffHoursShade();
@@ -122,9 +133,14 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
       shown = bars;
       const same = sameBars(before, bars);
       const isEndOnly = same > 0 && barCount(before) - same <= 1 && barCount(bars) - same <= maxUpdates;
-      if (isEndOnly && !isWhole) handOverEnd(bars, same);
-      else {
-        const minMove = 10 ** -priceDigits(bars.close.at(-1) ?? 1);
+      if (isEndOnly && !isWhole) {
+        handOverEnd(bars, same);
+        const missing = barCount(bars) - 1 + roomAtEnd - (seen?.last ?? Infinity);
+        if (seen && seen.last >= barCount(before) - 1 && missing > 0) {
+          look({ first: seen.first + missing, last: seen.last + missing });
+        }
+      } else {
+        const minMove = 10 ** -fractionDigits([...bars.high.slice(-sampledBars), ...bars.low.slice(-sampledBars)]);
         candles.applyOptions({ priceFormat: { type: 'custom', formatter: formatScalePrice, minMove } });
         handOver(bars);
         if (isWhole) scale.fitContent();

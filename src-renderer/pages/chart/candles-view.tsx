@@ -13,7 +13,7 @@ import { useChartColors } from './chart-colors.js';
 import { ChartFrame } from './chart-frame.js';
 import { termsOf } from './intervals.js';
 import { PictureButton } from './picture-button.js';
-import { NoTicks } from './no-ticks.js';
+import { noteOf } from './no-ticks.js';
 import { formatSpan, seenRange } from './seen-range.js';
 import { SeenLinks } from './seen-links.js';
 import { useBarWindow } from './use-bar-window.js';
@@ -130,7 +130,7 @@ export function CandlesView({ symbol, interval }: { readonly symbol: string; rea
         failure={failure}
         keys={keys}
         onRetry={() => void barWindow.review(true)}
-        note={status === 'empty' ? <NoTicks symbol={symbol} /> : status === 'loading' ? 'Reading ticks …' : null}
+        note={noteOf(status, symbol)}
       >
         <div
           ref={container}

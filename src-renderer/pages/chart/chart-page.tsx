@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { useOpening } from '../../stores/page-store.js';
+import { useOpened } from '../../stores/page-store.js';
 import { useStocks } from '../../stores/stocks-store.js';
 import { CandlesView } from './candles-view.js';
 import { choose, useChartChoice } from './chart-choice.js';
@@ -11,10 +10,7 @@ import { NoTicks } from './no-ticks.js';
 
 /** Stored ticks as candles with volume or as a line, and symbols beside each other. */
 export function ChartPage() {
-  const opening = useOpening('chart');
-  useEffect(() => {
-    if (opening) choose({ symbol: opening.symbol, compared: [] });
-  }, [opening]);
+  useOpened('chart', ({ symbol }) => choose({ symbol, compared: [] }));
   const first = useStocks()[0]?.symbol ?? null;
   const chosen = useChartChoice((choice) => choice.symbol);
   const compared = useChartChoice((choice) => choice.compared);

@@ -79,6 +79,8 @@ export const LinePlot = memo(function LinePlot({
         <Line
           key={index}
           data={[...points]}
+          // A price holds until the next trade.
+          type="stepAfter"
           dataKey="value"
           stroke={colors.series[index] ?? colors.ink}
           strokeWidth={1.25}

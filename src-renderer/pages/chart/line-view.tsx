@@ -12,7 +12,7 @@ import { notBeyond, panned, zoomed } from './line-range.js';
 import { LineValues } from './line-values.js';
 import classes from './line-view.module.css';
 import type { TimeRange } from './new-york.js';
-import { NoTicks } from './no-ticks.js';
+import { noteOf } from './no-ticks.js';
 import { PictureButton } from './picture-button.js';
 import { formatSpan } from './seen-range.js';
 import { SeenLinks } from './seen-links.js';
@@ -92,7 +92,7 @@ export function LineView({ symbols }: { readonly symbols: readonly string[] }) {
         failure={failure}
         keys={keys}
         onRetry={refresh}
-        note={status === 'empty' ? <NoTicks symbol={symbol} /> : status === 'loading' ? 'Reading ticks …' : null}
+        note={noteOf(status, symbol)}
       >
         <div ref={plot} className={classes.plot} aria-hidden {...pointer} onDoubleClick={showTicks}>
           {size && range && values && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { HostileText } from '../../components/hostile-text.js';
 
 /** Stands in the place of a chart that has nothing to draw. */
@@ -19,4 +20,18 @@ export function NoTicks({ symbol }: { readonly symbol: string | null }) {
       <p>Choose another symbol, go to another time, or press Start and have its trades stored.</p>
     </>
   );
+}
+
+/** What is said in the place of a chart that is not drawn. */
+export function noteOf(status: 'loading' | 'ready' | 'empty' | 'failed', symbol: string): ReactNode {
+  switch (status) {
+    case 'ready':
+      return null;
+    case 'empty':
+      return <NoTicks symbol={symbol} />;
+    case 'loading':
+      return 'Reading ticks …';
+    case 'failed':
+      return 'Nothing to draw before it could be read.';
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatScalePrice, roundMarks } from './price-marks.js';
+import { formatScalePrice, fractionDigits, roundMarks } from './price-marks.js';
 
 describe('marks on a scale of prices', () => {
   it.each([
@@ -9,6 +9,13 @@ describe('marks on a scale of prices', () => {
   ])('between %d and %d are round', (low, high, most, marks) =>
     expect(roundMarks(low, high, most).map(formatScalePrice)).toEqual(marks),
   );
+
+  it('are as fine as the prices', () => {
+    expect(fractionDigits([49, 49.1, 49.02])).toBe(2);
+    expect(fractionDigits([14.05, 14.0401])).toBe(4);
+    expect(fractionDigits([1e-12])).toBe(8);
+    expect(fractionDigits([])).toBe(2);
+  });
 
   it('is the price itself where there is no other', () => expect(roundMarks(5, 5, 4)).toEqual([5]));
 

@@ -1,3 +1,5 @@
+import { plainDecimal } from '../../../src-shared/market/decimal.js';
+
 /** At most `most` round values within [low, high]. */
 export function roundMarks(low: number, high: number, most: number): number[] {
   const least = (high - low) / Math.max(1, most);
@@ -9,8 +11,17 @@ export function roundMarks(low: number, high: number, most: number): number[] {
   return marks;
 }
 
+const mostDigits = 8;
+
+/** How many digits after the point the finest of these prices has; two at least. */
+export function fractionDigits(prices: readonly number[]): number {
+  let digits = 2;
+  for (const price of prices) digits = Math.max(digits, plainDecimal(price).split('.')[1]?.length ?? 0);
+  return Math.min(mostDigits, digits);
+}
+
 /** How many digits after the point a scale of such prices needs: cents, or four figures of a price below a dollar. */
-export const priceDigits = (price: number): number =>
+const priceDigits = (price: number): number =>
   price >= 1 ? 4 : Math.min(12, 4 - Math.floor(Math.log10(Math.max(price, 1e-12))));
 
 /** A value on a scale, without what arithmetic left behind its last digit: 169.10000000000002 → `169.10` */

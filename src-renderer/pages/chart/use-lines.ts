@@ -41,7 +41,9 @@ export function useLines(symbols: readonly string[], range: TimeRange | null, co
       const next = await readLines(JSON.parse(key) as string[], range, columns, fresh);
       if (turn !== asked.current) return;
       setReading(false);
-      setState((before) => (next.failure ? { ...before, failure: next.failure, status: next.status } : next));
+      setState((before) =>
+        next.failure && before.lines.length > 0 ? { ...before, failure: next.failure, status: 'ready' } : next,
+      );
     },
     [key, range, columns],
   );
