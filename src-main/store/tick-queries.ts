@@ -4,9 +4,10 @@ import type { Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { bucketsBetween } from './bucket.js';
 import type { Cassandra } from './cassandra.js';
+import { patiently } from './patiently.js';
 
 const pageRows = 5000;
-const parallelBuckets = 8;
+const parallelBuckets = 4;
 
 /** The ticks of one symbol with from ≤ eventTime < to, in order of eventTime, eventNanos, seq, page by page. */
 export async function* ticksBetween(
@@ -22,10 +23,9 @@ export async function* ticksBetween(
     do {
       let page: types.ResultSet;
       try {
-        page = await cassandra.client.execute(query, [range.symbol, bucket, range.from, range.to], {
-          fetchSize: pageRows,
-          ...(pageState ? { pageState } : {}),
-        });
+        const options = { fetchSize: pageRows, ...(pageState ? { pageState } : {}) };
+        const params = [range.symbol, bucket, range.from, range.to];
+        page = await patiently(cassandra, () => cassandra.client.execute(query, params, options));
       } catch (error) {
         yield fail(cassandra.failure(error));
         return;
@@ -51,7 +51,7 @@ export async function countBetween(
     for (let first = 0; first < buckets.length; first += parallelBuckets) {
       const parts = buckets.slice(first, first + parallelBuckets);
       const results = await Promise.all(
-        parts.map((bucket) => cassandra.client.execute(query, [symbol, bucket, from, to])),
+        parts.map((bucket) => patiently(cassandra, () => cassandra.client.execute(query, [symbol, bucket, from, to]))),
       );
       for (const { rows } of results) count += (rows[0]?.get('rows') as types.Long).toNumber();
     }
