@@ -35,10 +35,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('cassandra', cassandra);
   return async () => {
     const down = await sandbox('down');
-    if (down.code !== 0) throw new Error(`sandbox down ended with ${down.code}\n${down.stderr}`);
     const left = processesOf(home);
-    if (left.length > 0) throw new Error(`still running after the tests:\n${left.join('\n')}`);
-    rmSync(home, { recursive: true });
+    if (down.code === 0 && left.length === 0) return rmSync(home, { recursive: true });
+    process.exitCode = 1; // vitest prints what is thrown here, and calls the run a success nevertheless
+    throw new Error(
+      `sandbox down ended with ${down.code}; still running:\n${left.join('\n')}\nIts files are in ${home}.\n${down.stderr}`,
+    );
   };
 }
 
