@@ -1,4 +1,4 @@
-import { Download, Gauge, Rows3, type LucideIcon } from 'lucide-react';
+import { ChartCandlestick, Download, Gauge, Rows3, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageName } from '../stores/page-store.js';
 import { shortcuts, type Shortcut } from './shortcuts.js';
@@ -14,12 +14,14 @@ export interface Page {
 
 const loadOverview = async () => ({ default: (await import('../pages/overview/overview-page.js')).OverviewPage });
 const loadTicks = async () => ({ default: (await import('../pages/ticks/ticks-page.js')).TicksPage });
+const loadChart = async () => ({ default: (await import('../pages/chart/chart-page.js')).ChartPage });
 const loadExports = async () => ({ default: (await import('../pages/exports/exports-page.js')).ExportsPage });
 
 /** The pages in the order of the rail. */
 export const pages: readonly Page[] = [
   { name: 'overview', title: 'Overview', Shape: Gauge, shortcut: shortcuts.overview, load: loadOverview },
   { name: 'ticks', title: 'Ticks', Shape: Rows3, shortcut: shortcuts.ticks, load: loadTicks },
+  { name: 'chart', title: 'Chart', Shape: ChartCandlestick, shortcut: shortcuts.chart, load: loadChart },
   { name: 'exports', title: 'Exports', Shape: Download, shortcut: shortcuts.exports, load: loadExports },
 ];
 

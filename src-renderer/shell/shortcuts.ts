@@ -9,6 +9,7 @@ export const shortcuts = {
   startOrStop: { keys: 'mod+Enter', does: 'Start or stop the pipeline' },
   overview: { keys: 'mod+1', does: 'Go to Overview' },
   ticks: { keys: 'mod+2', does: 'Go to Ticks' },
+  chart: { keys: 'mod+3', does: 'Go to Chart' },
   exports: { keys: 'mod+4', does: 'Go to Exports' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
 export type PageName = 'overview' | 'ticks' | 'chart' | 'exports';
@@ -46,3 +47,19 @@ export const usePage = <T>(select: (state: PageState) => T): T => useStore(pageS
 
 /** What a page was last opened with. */
 export const useOpening = <P extends PageName>(page: P): PageOpenings[P] => usePage(({ openings }) => openings[page]);
+
+const followed = new WeakSet<object>();
+
+/**
+ * Follows what a page is opened with, once each time: effects run again whenever a page is seen again, and that is no
+ * opening. `follow` gives false for an opening that is not its own.
+ */
+export function useOpened<P extends PageName>(
+  page: P,
+  follow: (opening: NonNullable<PageOpenings[P]>) => boolean | void,
+): void {
+  const opening = useOpening(page);
+  useEffect(() => {
+    if (opening && !followed.has(opening) && follow(opening) !== false) followed.add(opening);
+  });
+}

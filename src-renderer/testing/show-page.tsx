@@ -15,7 +15,7 @@ export async function showPage(state: Partial<InitialState> = {}, page: PageName
   pageStore.setState(pageStore.getInitialState(), true);
   open(page);
   await connectStores(bridge);
-  await Promise.all(pages.map(({ load }) => load()));
+  await pages.find(({ name }) => name === page)?.load();
   const { container } = await act(async () => render(<App nonce="" />));
   const emit: typeof bridge.emit = (channel, payload) => act(() => bridge.emit(channel, payload));
   /** The exact figure behind what is shown. */
