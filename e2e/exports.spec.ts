@@ -31,6 +31,7 @@ const answerSaveDialog = (electron: ElectronApplication, filePath: string) =>
   }, filePath);
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   home = newHome();
   const replay = ['run', '--feed', 'replay', '--file', tradeSample('BAC'), '--speed', 'max', '--until-end'];
   expect(await tapedeck(...replay)).toBe(0);
