@@ -1,6 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { useState } from 'react';
 import classes from './app.module.css';
+import { CheatSheet } from './shell/cheat-sheet.js';
+import { CommandPalette } from './shell/command-palette.js';
 import { Header } from './shell/header.js';
 import { ActionFailure } from './shell/action-failure.js';
 import { PageFrame } from './shell/page-frame.js';
@@ -29,6 +31,8 @@ export function App({ nonce }: { readonly nonce: string }) {
           <PageFrame />
         </div>
         <StatusBar />
+        <CommandPalette />
+        <CheatSheet />
       </div>
     </MantineProvider>
   );

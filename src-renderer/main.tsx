@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@mantine/core/styles.css';
+import '@mantine/spotlight/styles.css';
 import './styles/surfaces.css';
 import './styles/page.css';
 import { setNonce } from 'get-nonce';

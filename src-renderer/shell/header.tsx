@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Info } from 'lucide-react';
 import { HostileText } from '../components/hostile-text.js';
 import { StateMark } from '../components/state-mark.js';
 import { useApp } from '../stores/app-store.js';
 import { useSnapshot } from '../stores/snapshot-store.js';
 import { AboutDialog } from './about-dialog.js';
+import { closeDialog, showDialog, useDialog } from './dialogs.js';
 import classes from './header.module.css';
 import { stateMarks } from './pipeline-state.js';
 import { StartStop } from './start-stop.js';
@@ -15,7 +15,7 @@ import { ThemeSwitch } from './theme-switch.js';
 export function Header() {
   const profile = useApp((state) => state.profile);
   const state = useSnapshot((snapshot) => snapshot.state);
-  const [isAboutOpen, about] = useDisclosure(false);
+  const isAboutOpen = useDialog('about');
   return (
     <header className={classes.header}>
       <h1 className={classes.name}>Tapedeck</h1>
@@ -31,11 +31,11 @@ export function Header() {
       </div>
       <ThemeSwitch />
       <Tooltip label="About Tapedeck">
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label="About" onClick={about.open}>
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label="About" onClick={() => showDialog('about')}>
           <Info size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <AboutDialog opened={isAboutOpen} onClose={about.close} />
+      <AboutDialog opened={isAboutOpen} onClose={closeDialog} />
     </header>
   );
 }

@@ -4,14 +4,48 @@ export interface Shortcut {
   readonly does: string;
 }
 
-/** Every shortcut there is. */
+/** Every shortcut there is, by where it works. */
 export const shortcuts = {
   startOrStop: { keys: 'mod+Enter', does: 'Start or stop the pipeline' },
+  palette: { keys: 'mod+K', does: 'Find a command or a symbol' },
+  cheatSheet: { keys: 'shift+?', does: 'Show these shortcuts' },
   overview: { keys: 'mod+1', does: 'Go to Overview' },
   ticks: { keys: 'mod+2', does: 'Go to Ticks' },
   chart: { keys: 'mod+3', does: 'Go to Chart' },
   exports: { keys: 'mod+4', does: 'Go to Exports' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
+
+/** Those that a page or a part of it answers to itself. */
+export const pageShortcuts: readonly { readonly where: string; readonly shortcuts: readonly Shortcut[] }[] = [
+  {
+    where: 'Ticks',
+    shortcuts: [
+      { keys: 'F5', does: 'Read anew what is in view' },
+      { keys: 'mod+F', does: 'Filter' },
+      { keys: 'mod+G', does: 'Jump to a time' },
+      { keys: 'ArrowUp', does: 'Go a row up; with Shift, select it too' },
+      { keys: 'ArrowDown', does: 'Go a row down; with Shift, select it too' },
+      { keys: 'PageUp', does: 'Go up by what is in view' },
+      { keys: 'PageDown', does: 'Go down by what is in view' },
+      { keys: 'Enter', does: 'Show the details of the row' },
+      { keys: 'Escape', does: 'Close the details' },
+      { keys: 'mod+A', does: 'Select all loaded rows' },
+      { keys: 'mod+C', does: 'Copy the selected rows as TSV' },
+    ],
+  },
+  {
+    where: 'Chart',
+    shortcuts: [
+      { keys: 'F5', does: 'Read anew what is in view' },
+      { keys: 'ArrowLeft', does: 'Back in time' },
+      { keys: 'ArrowRight', does: 'On in time' },
+      { keys: '[plus]', does: 'Zoom in' },
+      { keys: '-', does: 'Zoom out' },
+      { keys: 'Home', does: 'Show all that is loaded' },
+      { keys: 'End', does: 'Go to the newest' },
+    ],
+  },
+];
 
 const isMac = /mac/i.test(navigator.userAgent);
 const named: Readonly<Record<string, string>> = {
@@ -19,17 +53,24 @@ const named: Readonly<Record<string, string>> = {
   shift: 'Shift',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Escape: 'Esc',
+  '[plus]': '+',
+  '-': '−',
 };
 
-/** The keys one by one, as they stand on a keyboard: `mod+k` → `Ctrl`, `K` */
+/** The keys one by one, as they stand on a keyboard: `mod+K` → `Ctrl`, `K`. `?` stands for itself, Shift included. */
 export const keyNames = (keys: string): readonly string[] =>
-  keys.split('+').map((key) => named[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  keys
+    .replace('shift+?', '?')
+    .split('+')
+    .map((key) => named[key] ?? key);
 
 /** `Ctrl+K` */
 export const keysText = (keys: string): string => keyNames(keys).join('+');
 
 /** The same for `aria-keyshortcuts`: `Control+K` */
-export const ariaKeys = (keys: string): string =>
-  keysText(keys.replaceAll('mod', isMac ? 'Meta' : 'Control'))
-    .replaceAll('↑', 'ArrowUp')
-    .replaceAll('↓', 'ArrowDown');
+export const ariaKeys = (keys: string): string => keys.replace('mod', isMac ? 'Meta' : 'Control');

@@ -1,44 +1,20 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Play, Square } from 'lucide-react';
-import { bridge } from '../bridge.js';
 import { HostileText } from '../components/hostile-text.js';
-import { perform, useActions } from '../stores/action-store.js';
-import { appStore } from '../stores/app-store.js';
-import { useServers } from '../stores/servers-store.js';
-import { nextSnapshot, useSnapshot } from '../stores/snapshot-store.js';
-import { primaryAction } from './pipeline-state.js';
 import { ariaKeys, keysText, shortcuts } from './shortcuts.js';
 import classes from './start-stop.module.css';
+import { usePrimaryAction } from './use-primary-action.js';
 
 const actions = {
   start: { label: 'Start', Shape: Play, hint: 'Start the feed and store its ticks' },
   stop: { label: 'Stop', Shape: Square, hint: 'Stop the feed, store what was fetched' },
 } as const;
 
-function startOrStop(action: 'start' | 'stop'): void {
-  const settings = appStore.getState()?.settings;
-  if (!settings) return;
-  const { request } = bridge();
-  void perform(action, async () => {
-    const result = await (action === 'start' ? request['pipeline:start'](settings.feed) : request['pipeline:stop']());
-    if (result.ok) await nextSnapshot();
-    return result;
-  });
-}
-
 /** The one button: Start, then Stop. Where it cannot be pressed, the reason stands beside it. */
 export function StartStop() {
-  const state = useSnapshot((snapshot) => snapshot.state);
-  const errors = useSnapshot((snapshot) => snapshot.errors);
-  const readiness = useServers((servers) => servers.readiness);
-  const pending = useActions((current) => current.pending);
-  const { action, isPossible, note } = primaryAction({ state, errors }, readiness, pending);
+  const { action, isPossible, note, press } = usePrimaryAction();
   const { label, Shape, hint } = actions[action];
-
-  const press = () => {
-    if (isPossible) startOrStop(action);
-  };
   useHotkeys([[shortcuts.startOrStop.keys, (event) => !event.repeat && press()]], [], true);
 
   return (

@@ -1,0 +1,108 @@
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  CandlestickChart,
+  Copy,
+  Info,
+  Keyboard,
+  Monitor,
+  Moon,
+  Play,
+  RotateCw,
+  Rows3,
+  Square,
+  Sun,
+} from 'lucide-react';
+import { bridge } from '../bridge.js';
+import { visibleText } from '../format/hostile-text.js';
+import { cassandraAddress, cqlshCommand, stocksQuery } from '../pages/overview/cassandra-address.js';
+import { perform } from '../stores/action-store.js';
+import { useApp } from '../stores/app-store.js';
+import { open } from '../stores/page-store.js';
+import { useServers } from '../stores/servers-store.js';
+import type { Command } from './command.js';
+import { showDialog } from './dialogs.js';
+import { pages } from './pages.js';
+import { shortcuts } from './shortcuts.js';
+import { usePrimaryAction } from './use-primary-action.js';
+
+/** Everything that can be done from anywhere. */
+export function useCommands(): readonly Command[] {
+  const { action, isPossible, note, press } = usePrimaryAction();
+  const { setColorScheme } = useMantineColorScheme();
+  const copies = useCopies();
+  return [
+    {
+      id: 'start-or-stop',
+      title: action === 'start' ? 'Start the pipeline' : 'Stop the pipeline',
+      words: 'run feed',
+      note: isPossible ? null : note,
+      keys: shortcuts.startOrStop.keys,
+      Shape: action === 'start' ? Play : Square,
+      run: press,
+    },
+    ...pages.map(({ name, title, Shape, shortcut }) => ({
+      id: name,
+      title: `Go to ${title}`,
+      words: 'page',
+      keys: shortcut.keys,
+      Shape,
+      run: () => open(name),
+    })),
+    {
+      id: 'retry',
+      title: 'Retry now',
+      words: 'reconnect servers errors',
+      Shape: RotateCw,
+      run: () => void perform('retry', () => bridge().request['pipeline:retry']()),
+    },
+    ...copies,
+    { id: 'dark', title: 'Dark theme', words: 'colour night', Shape: Moon, run: () => setColorScheme('dark') },
+    { id: 'light', title: 'Light theme', words: 'colour day', Shape: Sun, run: () => setColorScheme('light') },
+    { id: 'system', title: 'System theme', words: 'colour auto', Shape: Monitor, run: () => setColorScheme('auto') },
+    {
+      id: 'shortcuts',
+      title: 'Keyboard shortcuts',
+      words: 'help keys cheat sheet',
+      keys: shortcuts.cheatSheet.keys,
+      Shape: Keyboard,
+      run: () => showDialog('shortcuts'),
+    },
+    { id: 'about', title: 'About Tapedeck', words: 'version licence', Shape: Info, run: () => showDialog('about') },
+  ];
+}
+
+/** The query for the stocks table and the command that runs it. */
+function useCopies(): readonly Command[] {
+  const profile = useApp((state) => state.profile);
+  const sandbox = useServers((servers) => servers.sandbox);
+  const copy = (id: string, title: string, text: string): Command => ({
+    id,
+    title,
+    words: 'cql select',
+    note: visibleText(text, 120),
+    Shape: Copy,
+    run: () => void perform('copy', () => bridge().request['clipboard:copy'](text)),
+  });
+  const { keyspace } = profile.cassandra;
+  const command = cqlshCommand(cassandraAddress(profile, sandbox), keyspace);
+  return [
+    copy('copy-query', 'Copy query', stocksQuery(keyspace)),
+    ...(command === null ? [] : [copy('copy-cqlsh', 'Copy cqlsh command', command)]),
+  ];
+}
+
+/** What can be opened of a symbol. */
+export const symbolCommands = (symbol: string): readonly Command[] => [
+  {
+    id: `ticks ${symbol}`,
+    title: `${visibleText(symbol, 64)}: ticks`,
+    Shape: Rows3,
+    run: () => open('ticks', { symbol }),
+  },
+  {
+    id: `chart ${symbol}`,
+    title: `${visibleText(symbol, 64)}: chart`,
+    Shape: CandlestickChart,
+    run: () => open('chart', { symbol }),
+  },
+];

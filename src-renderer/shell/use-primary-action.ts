@@ -1,0 +1,27 @@
+import { bridge } from '../bridge.js';
+import { perform, useActions } from '../stores/action-store.js';
+import { appStore } from '../stores/app-store.js';
+import { useServers } from '../stores/servers-store.js';
+import { nextSnapshot, useSnapshot } from '../stores/snapshot-store.js';
+import { primaryAction, type PrimaryAction } from './pipeline-state.js';
+
+function startOrStop(action: 'start' | 'stop'): void {
+  const settings = appStore.getState()?.settings;
+  if (!settings) return;
+  const { request } = bridge();
+  void perform(action, async () => {
+    const result = await (action === 'start' ? request['pipeline:start'](settings.feed) : request['pipeline:stop']());
+    if (result.ok) await nextSnapshot();
+    return result;
+  });
+}
+
+/** Start or Stop as it is now; `press` does it where it is possible. */
+export function usePrimaryAction(): PrimaryAction & { readonly press: () => void } {
+  const state = useSnapshot((snapshot) => snapshot.state);
+  const errors = useSnapshot((snapshot) => snapshot.errors);
+  const readiness = useServers((servers) => servers.readiness);
+  const pending = useActions((current) => current.pending);
+  const primary = primaryAction({ state, errors }, readiness, pending);
+  return { ...primary, press: () => primary.isPossible && startOrStop(primary.action) };
+}
