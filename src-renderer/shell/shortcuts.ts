@@ -23,6 +23,7 @@ export const pageShortcuts: readonly { readonly where: string; readonly shortcut
       { keys: 'F5', does: 'Read anew what is in view' },
       { keys: 'mod+F', does: 'Filter' },
       { keys: 'mod+G', does: 'Jump to a time' },
+      { keys: 'mod+E', does: 'Export the range' },
       { keys: 'ArrowUp', does: 'Go a row up; with Shift, select it too' },
       { keys: 'ArrowDown', does: 'Go a row down; with Shift, select it too' },
       { keys: 'PageUp', does: 'Go up by what is in view' },

@@ -68,7 +68,9 @@ async function extend(direction: 'older' | 'newer', isFollowing = false): Promis
 
 /** Shows a symbol's ticks: at its newest one, or at a time (epoch milliseconds). */
 export function openSymbol(symbol: string, place: Place = 'newest'): void {
-  setState((state) => (state.symbol === symbol ? {} : { symbol, window: emptyWindow, inspected: null }));
+  setState((state) =>
+    state.symbol === symbol ? {} : { symbol, typedRange: {}, window: emptyWindow, inspected: null },
+  );
   void openPlace(place);
 }
 

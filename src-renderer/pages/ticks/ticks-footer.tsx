@@ -6,13 +6,14 @@ import { copyFormats, type CopyFormat } from './copy-text.js';
 import { copySelected } from './select-ticks.js';
 import { selectedRange } from './selection.js';
 import { endOf, knownCount } from './tick-window.js';
+import { SymbolLinks } from './symbol-links.js';
 import classes from './ticks-footer.module.css';
 import { useTicks } from './ticks-store.js';
 
 const saidForMs = 3000;
 
 /** How much is loaded and selected, and copies of what is selected. */
-export function TicksFooter() {
+export function TicksFooter({ symbol }: { readonly symbol: string }) {
   const window = useTicks((state) => state.window);
   const selection = useTicks((state) => state.selection);
   const isLate = useLate(useTicks(({ loading }) => loading !== null));
@@ -40,6 +41,8 @@ export function TicksFooter() {
         </span>
       )}
       <span className={classes.space} />
+      <SymbolLinks symbol={symbol} />
+      <span className={classes.rule} />
       <span aria-live="polite">{said}</span>
       <span>{selected === 0 ? 'None selected' : `${formatCount(selected)} selected`}</span>
       <span className={classes.copies} role="group" aria-label="Copy the selected rows">

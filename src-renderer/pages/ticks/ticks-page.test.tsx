@@ -4,6 +4,7 @@ import type { Stock } from '../../../src-shared/market/stock.js';
 import { fail, ok } from '../../../src-shared/result.js';
 import type { TickPageRequest } from '../../../src-shared/ticks-query.js';
 import type { fakeBridge } from '../../testing/fake-bridge.js';
+import { pageStore } from '../../stores/page-store.js';
 import { showPage } from '../../testing/show-page.js';
 import { answerFrom, openingBell } from './tick-fixture.js';
 import { ticksStore } from './ticks-store.js';
@@ -116,6 +117,47 @@ describe('the ticks', () => {
     const bar = within(screen.getByRole('region', { name: 'Statistics' }));
     expect(await bar.findByText('14.045')).toBeTruthy();
     expect(bar.getByText('250,000')).toBeTruthy();
+  });
+
+  it('say that their statistics are of before, once more are stored', async () => {
+    const { request, emit } = await showTicks();
+    await screen.findByText('14.045');
+    expect(screen.queryByRole('button', { name: 'Count anew' })).toBeNull();
+    emit('stocks:changed', [{ ...bac, eventTime: bac.eventTime + 500 }]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Count anew' }));
+    expect(request['ticks:statistics']).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Count anew' })).toBeNull());
+  });
+
+  it('come in by themselves while the newest one is in view', async () => {
+    let count = 1;
+    const { emit } = await showTicks((request) => ok(answerFrom(count)(request)));
+    emit('stocks:changed', [{ ...bac, eventTime: openingBell }]);
+    await waitFor(() => expect(loaded()).toEqual([0]));
+    count = 4;
+    emit('stocks:changed', [{ ...bac, eventTime: openingBell + 3000 }]);
+    await waitFor(() => expect(loaded()).toEqual([0, 1, 2, 3]));
+  });
+
+  it('of a symbol that hides something name what it hides', async () => {
+    const { request } = await showPage({}, 'ticks').then(async (page) => {
+      page.request['ticks:page'].mockImplementation(async (asked) => ok(answerFrom(3)(asked)));
+      page.request['ticks:statistics'].mockResolvedValue(ok(statistics));
+      await act(async () => page.emit('stocks:changed', [{ ...bac, symbol: '\u202EEVIL' }]));
+      return page;
+    });
+    expect(await screen.findByRole('grid', { name: 'Ticks of ⟨U+202E⟩EVIL' })).toBeTruthy();
+    expect(request['ticks:page'].mock.calls[0]?.[0].symbol).toBe('\u202EEVIL');
+  });
+
+  it('lead to the export of the range that is summed up', async () => {
+    await showTicks();
+    type(/^From, New York/, '09:30');
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(pageStore.getState()).toMatchObject({
+      page: 'exports',
+      openings: { exports: { symbol: 'BAC', from: openingBell, to: Date.UTC(2013, 9, 8, 4) } },
+    });
   });
 
   it('that cannot be read say why and what to do, until a retry works', async () => {

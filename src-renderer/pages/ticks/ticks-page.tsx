@@ -26,7 +26,7 @@ export function TicksPage() {
             <TicksContent symbol={symbol} />
             {inspected && <TickInspector symbol={symbol} row={inspected} />}
           </div>
-          <TicksFooter />
+          <TicksFooter symbol={symbol} />
         </>
       )}
     </section>

@@ -17,6 +17,8 @@ export interface TicksState {
   readonly filter: TickFilter;
   /** Of the times that are shown and typed. */
   readonly zone: string;
+  /** What was typed of the range of the statistics; the rest is the newest tick's day. */
+  readonly typedRange: { readonly from?: number; readonly to?: number };
   readonly window: TickWindow;
   /** The row to bring into view after another place was opened; another object each time. */
   readonly landing: { readonly number: number; readonly align: 'start' | 'end' } | null;
@@ -37,6 +39,7 @@ export const ticksStore = createStore<TicksState>(() => ({
   place: 'newest',
   filter: noFilter,
   zone: newYork,
+  typedRange: {},
   window: emptyWindow,
   landing: null,
   isFollowing: false,
