@@ -69,11 +69,14 @@ test('and every tick of that run is stored once', async () => {
 
 test('an engine that is killed comes back by itself and goes on', async () => {
   const { isIn, start } = header(app.page);
-  const { waitFor } = overview(app.page);
+  const { waitFor, figure } = overview(app.page);
   await start();
   await waitFor('stored', 500);
+  const storedBefore = await figure('stored');
   kill(isEngine);
   await expect(app.page.getByText('The engine ended by itself').first()).toBeVisible();
+  // The figures of the run that was killed stay until the next engine counts its own.
+  await expect.poll(() => figure('stored'), { timeout: 30_000 }).toBeLessThan(storedBefore);
   await isIn('running', 60_000);
   await waitFor('stored', 500, 60_000);
   await stopAndCount();
