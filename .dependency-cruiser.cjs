@@ -45,7 +45,7 @@ module.exports = {
       'stages-do-not-know-each-other',
       'Only pipeline/ joins stages: it hands them functions and values.',
       { path: '^src-main/(feed|topic|store|telemetry|export|sandbox|profile)/' },
-      { path: '^src-main/', pathNot: '^src-main/($1/|(log|home|app-root|calendar|engine-contract)\\.ts$)' },
+      { path: '^src-main/', pathNot: '^src-main/($1/|(log|home|app-root|calendar|engine-contract)\\.ts$|network/)' },
     ),
     rule(
       'pages-do-not-know-each-other',

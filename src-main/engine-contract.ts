@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CheckStep } from '../src-shared/check.js';
 import { exportRequestSchema, type ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js';
@@ -43,6 +44,17 @@ export interface EngineRequests {
   /** Replies when the file is whole; how far it is comes as `export` events. */
   export: (id: string, request: ExportRequest, path: string) => Result<ExportProgress, Failure>;
   'cancel-export': (id: string) => Result<void, Failure>;
+  /**
+   * Looks at a profile's clusters step by step, whatever profile is in use. Replies with the finished steps, of which some
+   * may have failed; how far it is comes as `check` events.
+   */
+  check: (id: string, profile: Profile, secrets: Secrets) => Result<readonly CheckStep[], Failure>;
+  /** The check then replies with what it has; the steps that are left are skipped. */
+  'cancel-check': (id: string) => Result<void, Failure>;
+  /** Creates what is missing of the profile's two topics. */
+  'create-topic': (profile: Profile, secrets: Secrets) => Result<void, Failure>;
+  /** Creates what is missing of the profile's keyspace, tables and columns. */
+  'apply-schema': (profile: Profile, secrets: Secrets) => Result<void, Failure>;
 }
 export type EngineRequest = keyof EngineRequests;
 /** Requests that read what is stored and change nothing. */
@@ -53,7 +65,9 @@ export type EngineEvent =
   | { readonly kind: 'snapshot'; readonly snapshot: PipelineSnapshot }
   | { readonly kind: 'stocks'; readonly stocks: readonly Stock[] }
   | { readonly kind: 'readiness'; readonly readiness: Readiness }
-  | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress };
+  | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress }
+  /** All steps of a check as they are now. */
+  | { readonly kind: 'check'; readonly id: string; readonly steps: readonly CheckStep[] };
 
 /** `totalRows` is null until they are counted. */
 export interface ExportProgress {
@@ -69,13 +83,11 @@ const secretsSchema = z.strictObject({
   tlsKeyPassphrase: z.string().nullable(),
 });
 
+const profileAndSecrets = [profileSchema.extend({ id: z.string(), isSandbox: z.boolean() }), secretsSchema] as const;
+
 /** A message from main to the engine, as the engine parses it. */
 export const engineRequestSchema = z.discriminatedUnion('name', [
-  z.strictObject({
-    id,
-    name: z.literal('use-profile'),
-    args: z.tuple([profileSchema.extend({ id: z.string(), isSandbox: z.boolean() }), secretsSchema]),
-  }),
+  z.strictObject({ id, name: z.literal('use-profile'), args: z.tuple([...profileAndSecrets]) }),
   z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema]) }),
   z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),
@@ -85,6 +97,10 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('line'), args: z.tuple([lineRequestSchema]) }),
   z.strictObject({ id, name: z.literal('export'), args: z.tuple([z.string(), exportRequestSchema, z.string()]) }),
   z.strictObject({ id, name: z.literal('cancel-export'), args: z.tuple([z.string()]) }),
+  z.strictObject({ id, name: z.literal('check'), args: z.tuple([z.string(), ...profileAndSecrets]) }),
+  z.strictObject({ id, name: z.literal('cancel-check'), args: z.tuple([z.string()]) }),
+  z.strictObject({ id, name: z.literal('create-topic'), args: z.tuple([...profileAndSecrets]) }),
+  z.strictObject({ id, name: z.literal('apply-schema'), args: z.tuple([...profileAndSecrets]) }),
 ]);
 
 /** A message from the engine to main. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkStepSchema } from '../src-shared/check.js';
 import { failureKinds, failureSchema } from '../src-shared/failure.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
@@ -79,6 +80,7 @@ const engineMessageSchema: z.ZodType<EngineMessage> = z.discriminatedUnion('kind
         id: z.string(),
         progress: z.object({ rows: count, bytes: count, totalRows: count.nullable() }),
       }),
+      z.object({ kind: z.literal('check'), id: z.string(), steps: z.array(checkStepSchema) }),
     ]),
   }),
 ]);

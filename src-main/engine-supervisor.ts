@@ -1,3 +1,4 @@
+import type { CheckStep } from '../src-shared/check.js';
 import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
@@ -12,6 +13,8 @@ import { logFor } from './log.js';
 const log = logFor('engine-host');
 const replyMs = 15_000;
 const queryMs = 60_000;
+/** Each step of a check has its own bound; this is for an engine that hangs. */
+const checkMs = 180_000;
 const maxExits = 5;
 const exitWindowMs = 120_000;
 
@@ -36,6 +39,11 @@ export interface Engine {
   /** Replies when the file is whole, however long it takes. */
   export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>>;
   cancelExport(id: string): Promise<Result<void, Failure>>;
+  /** Replies when every step has ended; how far it is comes as events. */
+  check(id: string, profile: Profile, secrets: Secrets): Promise<Result<readonly CheckStep[], Failure>>;
+  cancelCheck(id: string): Promise<Result<void, Failure>>;
+  createTopic(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>>;
+  applySchema(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>>;
   /** Ends it for good; stop it first. */
   end(): Promise<void>;
 }
@@ -141,6 +149,21 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     },
     async cancelExport(id) {
       return hosted ? calls.call('cancel-export', [id], replyMs) : ok();
+    },
+    async check(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('check', args, checkMs) : up;
+    },
+    async cancelCheck(id) {
+      return hosted ? calls.call('cancel-check', [id], replyMs) : ok();
+    },
+    async createTopic(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('create-topic', args, queryMs) : up;
+    },
+    async applySchema(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('apply-schema', args, queryMs) : up;
     },
     async end() {
       isEnding = true;

@@ -11,6 +11,8 @@ import {
   type EnginePort,
   type Secrets,
 } from './engine-contract.js';
+import { createTopic, applySchemaOf } from './check/repair.js';
+import { EngineChecks } from './engine-checks.js';
 import { EngineExports } from './engine-exports.js';
 import { EngineQueries } from './engine-queries.js';
 import { openFeed } from './feed/open-feed.js';
@@ -42,10 +44,12 @@ export class Engine {
   private idle: PipelineSnapshot = emptySnapshot();
   private stocksText = '';
   private readonly exports: EngineExports;
+  readonly checks: EngineChecks;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly tell: (event: EngineEvent) => void) {
     this.exports = new EngineExports((id, progress) => tell({ kind: 'export', id, progress }));
+    this.checks = new EngineChecks((id, steps) => tell({ kind: 'check', id, steps }));
     this.timers = [
       setInterval(() => this.tellSnapshot(), snapshotEveryMs),
       everyMs(stocksEveryMs, () => this.tellStocks()),
@@ -136,6 +140,7 @@ export class Engine {
 
   async close(): Promise<void> {
     this.exports.cancelAll();
+    this.checks.cancelAll();
     for (const timer of this.timers) clearInterval(timer);
     this.opening.abort();
     await this.stop();
@@ -252,6 +257,14 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.export(...args);
         case 'cancel-export':
           return engine.cancelExport(...args);
+        case 'check':
+          return engine.checks.run(...args);
+        case 'cancel-check':
+          return engine.checks.cancel(...args);
+        case 'create-topic':
+          return createTopic(...args);
+        case 'apply-schema':
+          return applySchemaOf(...args);
       }
     };
     void (async () => work())()

@@ -1,6 +1,8 @@
-import type { Failure } from './failure.js';
+import { z } from 'zod';
+import { failureSchema, type Failure } from './failure.js';
 
-export type CheckedCluster = 'kafka' | 'cassandra';
+export const checkedClusters = ['kafka', 'cassandra'] as const;
+export type CheckedCluster = (typeof checkedClusters)[number];
 
 /** In the order in which they are taken: Kafka dns … metadata, topic; Cassandra dns … data-centre, schema. */
 export const checkStepNames = ['dns', 'tcp', 'tls', 'login', 'metadata', 'topic', 'data-centre', 'schema'] as const;
@@ -37,3 +39,24 @@ export interface CheckStep {
   readonly failure: Failure | null;
   readonly repair: Repair | null;
 }
+
+const repairSchema: z.ZodType<Repair> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('create-topic'),
+    topic: z.string(),
+    partitions: z.int(),
+    replicationFactor: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('apply-schema'), differences: z.array(z.string()), cql: z.string() }),
+]);
+
+export const checkStepSchema: z.ZodType<CheckStep> = z.strictObject({
+  cluster: z.enum(checkedClusters),
+  step: z.enum(checkStepNames),
+  at: z.string(),
+  state: z.enum(['running', 'passed', 'failed', 'skipped']),
+  ms: z.number().nullable(),
+  detail: z.string().nullable(),
+  failure: failureSchema.nullable(),
+  repair: repairSchema.nullable(),
+});

@@ -28,6 +28,10 @@ function parts(found: Result<UsableProfile, Failure>) {
     query,
     export: query,
     cancelExport: retry,
+    check: query,
+    cancelCheck: retry,
+    createTopic: retry,
+    applySchema: retry,
     end: () => Promise.resolve(),
   };
   const readiness: string[] = [];

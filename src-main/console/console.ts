@@ -45,7 +45,7 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
       if (event.kind === 'snapshot') state.setSnapshot(event.snapshot);
       else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
-      else state.setReadiness(event.readiness);
+      else if (event.kind === 'readiness') state.setReadiness(event.readiness);
     },
     exited(failure) {
       state.setReadiness({ kind: 'failed', failure });
