@@ -59,6 +59,12 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'export:cancel',
     'export:show',
     'picture:save',
+    'profiles:list',
+    'profiles:save',
+    'profiles:duplicate',
+    'profiles:remove',
+    'profiles:use',
+    'profiles:choose-file',
   ]);
   expect(await inPage('Object.keys(window.bridge.on)')).toEqual([
     'settings:changed',

@@ -34,6 +34,8 @@ export interface Secrets {
 export interface EngineRequests {
   /** Connects to the profile's clusters and, on the sandbox, creates what is missing; progress comes as `readiness`. */
   'use-profile': (profile: Profile, secrets: Secrets) => Result<void, Failure>;
+  /** Stops what runs, closes the clusters and forgets what it knew of them; another profile was chosen. */
+  'leave-profile': () => Result<void, Failure>;
   start: (feed: FeedChoice) => Result<void, Failure>;
   stop: () => Result<void, Failure>;
   retry: () => Result<void, Failure>;
@@ -88,6 +90,7 @@ const profileAndSecrets = [profileSchema.extend({ id: z.string(), isSandbox: z.b
 /** A message from main to the engine, as the engine parses it. */
 export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('use-profile'), args: z.tuple([...profileAndSecrets]) }),
+  z.strictObject({ id, name: z.literal('leave-profile'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema]) }),
   z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),

@@ -15,6 +15,8 @@ const replyMs = 15_000;
 const queryMs = 60_000;
 /** Each step of a check has its own bound; this is for an engine that hangs. */
 const checkMs = 180_000;
+/** What was fetched is stored first. */
+const leaveMs = 30_000;
 const maxExits = 5;
 const exitWindowMs = 120_000;
 
@@ -31,6 +33,8 @@ export type HostEngine = (on: { message(message: unknown): void; exited(reason: 
 export interface Engine {
   /** Replies once the clusters can be used, however long they are away. */
   useProfile(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>>;
+  /** Stops what runs and lets go of the profile; what the engine says after the reply is of no profile any more. */
+  leaveProfile(): Promise<Result<void, Failure>>;
   start(feed: FeedChoice): Promise<Result<void, Failure>>;
   stop(): Promise<Result<void, Failure>>;
   retry(): Promise<Result<void, Failure>>;
@@ -123,6 +127,11 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
       profile = used;
       if (!hosted) return ready();
       return calls.call('use-profile', used);
+    },
+    async leaveProfile() {
+      profile = null;
+      feed = null;
+      return hosted ? calls.call('leave-profile', [], leaveMs) : ok();
     },
     async start(choice) {
       const up = await ready();

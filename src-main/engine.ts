@@ -83,6 +83,17 @@ export class Engine {
     return ok();
   }
 
+  async leaveProfile(): Promise<Result<void, Failure>> {
+    this.opening.abort();
+    this.exports.cancelAll();
+    await this.stop();
+    await this.closeClusters();
+    this.idle = emptySnapshot();
+    this.stocksText = '';
+    this.tellSnapshot();
+    return ok();
+  }
+
   async start(choice: FeedChoice): Promise<Result<void, Failure>> {
     if (!this.clusters) {
       return fail(notReached);
@@ -160,9 +171,10 @@ export class Engine {
   }
 
   private async tellStocks(): Promise<void> {
-    if (!this.clusters) return;
-    const stocks = await readStocks(this.clusters.cassandra, maxStocks);
-    if (!stocks.ok) return; // the pipeline and the servers' state tell; the page keeps what it has
+    const { clusters } = this;
+    if (!clusters) return;
+    const stocks = await readStocks(clusters.cassandra, maxStocks);
+    if (!stocks.ok || clusters !== this.clusters) return; // the pipeline and the servers' state tell; the page keeps what it has
     const text = JSON.stringify(stocks.value);
     if (text === this.stocksText) return;
     this.stocksText = text;
@@ -171,9 +183,10 @@ export class Engine {
 
   /** While nothing runs, what is left on the topic is still named. */
   private async readIdleLag(): Promise<void> {
-    if (this.pipeline || !this.idleLag) return;
-    const offsets = await this.idleLag.read();
-    if (!offsets.ok) return; // as above
+    const { idleLag } = this;
+    if (this.pipeline || !idleLag) return;
+    const offsets = await idleLag.read();
+    if (!offsets.ok || idleLag !== this.idleLag) return; // as above
     this.idle = {
       ...this.idle,
       lag: offsets.value.reduce((sum, { lag }) => sum + lag, 0),
@@ -239,6 +252,8 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
       switch (name) {
         case 'use-profile':
           return engine.useProfile(...args);
+        case 'leave-profile':
+          return engine.leaveProfile();
         case 'start':
           return engine.start(...args);
         case 'stop':

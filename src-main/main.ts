@@ -10,6 +10,7 @@ import { declareAppScheme, serveApp } from './ipc/app-protocol.js';
 import { handleRequests } from './ipc/handle.js';
 import { requestHandlers } from './ipc/handlers.js';
 import { pushTo } from './ipc/push.js';
+import { systemKeyStore } from './ipc/system-key-store.js';
 import { logFor, logTo } from './log.js';
 import { attachSandbox } from './sandbox/attach.js';
 import { lockPages, openWindow, setMenu, setTheme } from './window.js';
@@ -35,12 +36,13 @@ function open(): void {
   let window: BrowserWindow | null = null;
 
   const push = pushTo(() => window);
-  const tapedeck = openConsole(
+  const tapedeck = openConsole({
     settings,
-    attachSandbox(),
-    engineHost === 'main' ? hostInMain : hostInUtilityProcess,
+    sandbox: attachSandbox(),
+    keyStore: systemKeyStore,
+    host: engineHost === 'main' ? hostInMain : hostInUtilityProcess,
     push,
-  );
+  });
   const changeSettings = (change: SettingsChanges) => {
     const changed = tapedeck.changeSettings(change);
     setTheme(changed.theme, window);

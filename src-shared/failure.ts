@@ -19,7 +19,10 @@ export const failureKinds = [
   // the profile and its clusters
   'profile-missing',
   'profile-invalid',
+  'profile-not-written',
+  'profile-in-use',
   'secret-missing',
+  'secret-not-saved',
   'settings-unreadable',
   'topic-missing',
   'topic-different',

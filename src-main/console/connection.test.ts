@@ -4,10 +4,16 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Engine } from '../engine-supervisor.js';
 import { pageState, type PageState } from '../ipc/page-state.js';
 import { connection } from './connection.js';
-import { fileSource, type ProfileSource, type UsableProfile } from './profile-source.js';
+import { sandboxProfile } from '../profile/profile.js';
+import type { ProfileSource, UsableProfile } from './profile-source.js';
 
 const failure: Failure = { kind: 'java-missing', nature: 'config', message: 'm', remedy: 'r' };
-const placeholder = fileSource('own').untilFound;
+const placeholder = sandboxProfile({
+  brokers: ['127.0.0.1:9092'],
+  contactPoints: ['127.0.0.1'],
+  cassandraPort: 9042,
+  localDataCenter: 'datacenter1',
+});
 const at = (port: number): Result<UsableProfile, Failure> =>
   ok({
     profile: { ...placeholder, cassandra: { ...placeholder.cassandra, port } },
@@ -23,6 +29,7 @@ function parts(found: Result<UsableProfile, Failure>) {
   const engine: Engine = {
     useProfile,
     retry,
+    leaveProfile: retry,
     start: retry,
     stop: retry,
     query,
@@ -98,6 +105,40 @@ test('an engine that refuses the profile gets it again at the next try; one that
   await connection.connect();
   expect(useProfile).toHaveBeenCalledTimes(2);
   expect(retry).toHaveBeenCalledOnce();
+});
+
+test('a name or a colour is shown, and makes no other connection', async () => {
+  const { connection, find, useProfile, state } = parts(at(9999));
+  await connection.connect();
+  const found = at(9999);
+  if (!found.ok) throw new Error('it is given above');
+  find.mockResolvedValue(ok({ ...found.value, profile: { ...found.value.profile, colour: 'red' } }));
+  await connection.connect();
+  expect(useProfile).toHaveBeenCalledOnce();
+  expect(state.current().profile.colour).toBe('red');
+});
+
+test('another password makes another connection', async () => {
+  const { connection, find, useProfile } = parts(at(9999));
+  await connection.connect();
+  const found = at(9999);
+  if (!found.ok) throw new Error('it is given above');
+  find.mockResolvedValue(ok({ ...found.value, secrets: { ...found.value.secrets, kafkaPassword: 'x' } }));
+  await connection.connect();
+  expect(useProfile).toHaveBeenCalledTimes(2);
+});
+
+test('what is found of a profile that was left meanwhile is not used', async () => {
+  const { connection, find, useProfile, state } = parts(at(9999));
+  let found: (usable: Result<UsableProfile, Failure>) => void = () => undefined;
+  find.mockReturnValueOnce(new Promise((resolve) => (found = resolve)));
+  const left = connection.connect();
+  connection.use({ isSandbox: false, waitsFor: 'others', untilFound: placeholder, find: async () => at(7777) });
+  await connection.connect();
+  found(at(9999));
+  await left;
+  expect(useProfile.mock.calls.map(([profile]) => profile.cassandra.port)).toEqual([7777]);
+  expect(state.current().profile.cassandra.port).toBe(7777);
 });
 
 test('asked twice at once it connects once', async () => {

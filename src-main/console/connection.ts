@@ -3,7 +3,7 @@ import { ok, type Result } from '../../src-shared/result.js';
 import type { Engine } from '../engine-supervisor.js';
 import type { PageState } from '../ipc/page-state.js';
 import { logFor } from '../log.js';
-import type { ProfileSource } from './profile-source.js';
+import type { ProfileSource, UsableProfile } from './profile-source.js';
 
 const log = logFor('connection');
 
@@ -16,28 +16,33 @@ export interface Connection {
    * tries again at once what waits. Whether the clusters can be used is then told as readiness.
    */
   connect(): Promise<Outcome>;
+  /** From now on connects to another profile, which the engine does not have yet. */
+  use(source: ProfileSource): void;
 }
 
-export function connection(source: ProfileSource, engine: Engine, state: PageState): Connection {
+export function connection(first: ProfileSource, engine: Engine, state: PageState): Connection {
+  let source = first;
   let underWay: Promise<Outcome> | null = null;
-  /** As JSON; what the engine has. */
+  /** What the engine has, as JSON. */
   let handed: string | null = null;
 
   async function connect(): Promise<Outcome> {
-    if (!handed) state.setReadiness({ kind: 'waiting', for: source.waitsFor });
-    const found = await source.find();
+    const from = source;
+    if (!handed) state.setReadiness({ kind: 'waiting', for: from.waitsFor });
+    const found = await from.find();
+    if (from !== source) return ok(); // another profile was chosen meanwhile
     if (!found.ok) {
       notConnected(found.failure);
       return found;
     }
     const { profile, secrets } = found.value;
-    const text = JSON.stringify(profile);
-    if (text === handed) return engine.retry();
-    handed = text;
-    state.setProfile(profile);
+    if (JSON.stringify(profile) !== JSON.stringify(state.current().profile)) state.setProfile(profile);
+    const connectsTo = clustersOf(found.value);
+    if (connectsTo === handed) return engine.retry();
+    handed = connectsTo;
     void engine.useProfile(profile, secrets).then((used) => {
       // An engine that ended gets its profile again from its supervisor.
-      if (used.ok || used.failure.kind === 'engine-exited') return;
+      if (used.ok || used.failure.kind === 'engine-exited' || from !== source) return;
       handed = null;
       notConnected(used.failure);
     });
@@ -51,9 +56,20 @@ export function connection(source: ProfileSource, engine: Engine, state: PageSta
   }
 
   return {
-    connect: () =>
-      (underWay ??= connect().finally(() => {
-        underWay = null;
-      })),
+    connect() {
+      const connecting = (underWay ??= connect().finally(() => {
+        if (underWay === connecting) underWay = null;
+      }));
+      return connecting;
+    },
+    use(next) {
+      source = next;
+      underWay = null;
+      handed = null;
+    },
   };
 }
+
+/** A profile may change its name or colour without another connection. */
+const clustersOf = ({ profile: { id, kafka, cassandra }, secrets }: UsableProfile): string =>
+  JSON.stringify({ id, kafka, cassandra, secrets });

@@ -3,11 +3,15 @@ import { superviseEngine, type Engine, type HostEngine } from '../engine-supervi
 import { pageState, type PageState } from '../ipc/page-state.js';
 import type { Push } from '../ipc/push.js';
 import { homePath } from '../home.js';
+import type { KeyStore } from '../profile/key-store.js';
+import { openProfileStore } from '../profile/profile-store.js';
+import { openSecretStore } from '../profile/secret-store.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
 import { connection, type Connection } from './connection.js';
 import { openExports, type Exports } from './exports.js';
 import { profileSource } from './profile-source.js';
+import { openProfiles, type Profiles } from './profiles.js';
 import type { SettingsChanges, SettingsFile } from './settings-file.js';
 import { shutDown, type ShutDown } from './shut-down.js';
 import { withExitedEngine } from './with-exited-engine.js';
@@ -17,13 +21,25 @@ export interface Console {
   readonly state: PageState;
   readonly engine: Engine;
   readonly connection: Connection;
+  readonly profiles: Profiles;
   readonly ending: ShutDown;
   readonly exports: Exports;
   changeSettings(change: SettingsChanges): Settings;
 }
 
-export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: HostEngine, push: Push): Console {
-  const source = profileSource(settings.current().profile, sandbox);
+/** What the console stands on. */
+export interface ConsoleParts {
+  readonly settings: SettingsFile;
+  readonly sandbox: Sandbox;
+  readonly keyStore: KeyStore;
+  readonly host: HostEngine;
+  readonly push: Push;
+}
+
+export function openConsole({ settings, sandbox, keyStore, host, push }: ConsoleParts): Console {
+  const store = openProfileStore(homePath('profiles'));
+  const secrets = openSecretStore(homePath('secrets.json'), keyStore);
+  const source = profileSource(settings.current().profile, sandbox, store, secrets);
   const state = pageState(
     {
       app: appInfo(),
@@ -38,7 +54,9 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
     },
     push,
   );
-  if (source.isSandbox) sandbox.onChange((status) => state.setSandbox(status));
+  sandbox.onChange((status) => {
+    if (state.current().profile.isSandbox) state.setSandbox(status);
+  });
 
   const engine = superviseEngine(host, {
     event(event) {
@@ -57,11 +75,15 @@ export function openConsole(settings: SettingsFile, sandbox: Sandbox, host: Host
   const exports = openExports(homePath('exports.json'), engine, (records) => state.setExports(records));
   state.setExports(exports.list());
 
+  const clusters = connection(source, engine, state);
+  const remember = (profile: string) => state.setSettings(settings.change({ profile }));
+
   return {
     state,
     engine,
     exports,
-    connection: connection(source, engine, state),
+    connection: clusters,
+    profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),
     ending: shutDown([
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },
       { name: 'engine', limitMs: 5_000, end: () => engine.end() },

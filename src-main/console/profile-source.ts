@@ -1,9 +1,11 @@
 import type { Failure } from '../../src-shared/failure.js';
 import { sandboxProfileId, type Profile } from '../../src-shared/profile.js';
-import { ok, type Result } from '../../src-shared/result.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
-import { readProfile, sandboxProfile } from '../profile/profile.js';
-import { secretsFromEnvironment } from '../profile/secrets.js';
+import { sandboxProfile } from '../profile/profile.js';
+import type { ProfileStore } from '../profile/profile-store.js';
+import type { SecretStore } from '../profile/secret-store.js';
+import { missingSecret, secretMissing } from '../profile/secrets.js';
 import type { Sandbox } from '../sandbox/attach.js';
 
 export interface UsableProfile {
@@ -21,43 +23,60 @@ export interface ProfileSource {
   find(): Promise<Result<UsableProfile, Failure>>;
 }
 
-/** The built-in profile is found by starting the local servers. */
+/** The built-in profile is found by starting the local servers; they ask for no password. */
 export function sandboxSource(sandbox: Sandbox): ProfileSource {
-  const { kafka, cassandra } = sandbox.status();
   return {
     isSandbox: true,
     waitsFor: 'the local servers',
-    untilFound: sandboxProfile({
-      brokers: [`${kafka.host}:${kafka.port ?? 9092}`],
-      contactPoints: [cassandra.host],
-      cassandraPort: cassandra.port ?? 9042,
-      localDataCenter: 'not known yet',
-    }),
+    untilFound: sandboxProfileNow(sandbox),
     async find() {
       const servers = await sandbox.start();
-      return servers.ok ? withSecrets(sandboxProfile(servers.value)) : servers;
+      if (!servers.ok) return servers;
+      return ok({
+        profile: sandboxProfile(servers.value),
+        secrets: { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null },
+      });
     },
   };
 }
 
-/** Any other is a file that somebody wrote. */
-export function fileSource(id: string): ProfileSource {
-  const unknown = { brokers: ['127.0.0.1:9092'], contactPoints: ['127.0.0.1'], cassandraPort: 9042 };
+/** The built-in profile as far as it is known without starting anything. */
+export function sandboxProfileNow(sandbox: Sandbox): Profile {
+  const { kafka, cassandra } = sandbox.status();
+  return sandboxProfile({
+    brokers: [`${kafka.host}:${kafka.port ?? 9092}`],
+    contactPoints: [cassandra.host],
+    cassandraPort: cassandra.port ?? 9042,
+    localDataCenter: 'not known yet',
+  });
+}
+
+/** Any other is a file that somebody wrote; `known` is what it held when it was last read. */
+export function fileSource(id: string, store: ProfileStore, secrets: SecretStore, known?: Profile): ProfileSource {
   return {
     isSandbox: false,
     waitsFor: 'the clusters',
-    untilFound: { ...sandboxProfile({ ...unknown, localDataCenter: 'not known yet' }), id, name: id, isSandbox: false },
+    untilFound: known ?? notReadYet(id),
     async find() {
-      const profile = await readProfile(id);
-      return profile.ok ? withSecrets(profile.value) : profile;
+      const read = await store.read(id);
+      if (!read.ok) return read;
+      const profile = read.value;
+      const found = await secrets.secretsOf(id);
+      const missing = missingSecret(profile, found);
+      return missing === null ? ok({ profile, secrets: found }) : fail(secretMissing(profile, missing));
     },
   };
 }
 
-export const profileSource = (id: string, sandbox: Sandbox): ProfileSource =>
-  id === sandboxProfileId ? sandboxSource(sandbox) : fileSource(id);
+/** The profile that a start finds in the settings. */
+export const profileSource = (
+  id: string,
+  sandbox: Sandbox,
+  store: ProfileStore,
+  secrets: SecretStore,
+): ProfileSource => (id === sandboxProfileId ? sandboxSource(sandbox) : fileSource(id, store, secrets));
 
-function withSecrets(profile: Profile): Result<UsableProfile, Failure> {
-  const secrets = secretsFromEnvironment(profile);
-  return secrets.ok ? ok({ profile, secrets: secrets.value }) : secrets;
+function notReadYet(id: string): Profile {
+  const unknown = { brokers: ['127.0.0.1:9092'], contactPoints: ['127.0.0.1'], cassandraPort: 9042 };
+  return { ...sandboxProfile({ ...unknown, localDataCenter: 'not known yet' }), id, name: id, isSandbox: false };
 }

@@ -3,12 +3,13 @@ import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
+import { askForPemFile } from './pem-file-dialog.js';
 import { askForPictureFile } from './picture-dialog.js';
 import { writePicture } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, exports, changeSettings }: Console,
+  { state, engine, connection, exports, profiles, changeSettings }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
@@ -43,5 +44,11 @@ export function requestHandlers(
       const path = await askForPictureFile(windowOf(), name);
       return path === null ? ok() : writePicture(path, png);
     },
+    'profiles:list': () => profiles.list(),
+    'profiles:save': (draft) => profiles.save(draft),
+    'profiles:duplicate': (id) => profiles.duplicate(id),
+    'profiles:remove': (id) => profiles.remove(id),
+    'profiles:use': (id) => profiles.use(id),
+    'profiles:choose-file': () => askForPemFile(windowOf()),
   };
 }

@@ -18,6 +18,8 @@ export interface PageState {
   current(): InitialState;
   setSettings(settings: Settings): void;
   setProfile(profile: Profile): void;
+  /** Another profile was chosen: what was known of the last one's clusters is forgotten. */
+  changeProfile(profile: Profile, sandbox: SandboxStatus | null, readiness: Readiness): void;
   setSandbox(status: SandboxStatus): void;
   setReadiness(readiness: Readiness): void;
   setSnapshot(snapshot: PipelineSnapshot): void;
@@ -50,6 +52,13 @@ export function pageState(first: InitialState, push: Push): PageState {
     setProfile(profile) {
       state = { ...state, profile };
       push('profile:changed', profile);
+    },
+    changeProfile(profile, sandbox, readiness) {
+      state = { ...state, profile, sandbox, readiness, snapshot: null, history: [] };
+      push('profile:changed', profile);
+      push('sandbox:changed', sandbox);
+      push('readiness:changed', readiness);
+      this.setStocks([]);
     },
     setSandbox(sandbox) {
       state = { ...state, sandbox };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../../src-shared/failure.js';
 import { profileSchema, sandboxProfileId, type Profile } from '../../src-shared/profile.js';
@@ -24,11 +25,11 @@ export function sandboxProfile(at: SandboxAddresses): Profile {
 }
 
 /** Reads `profiles/<id>.json`, which a person may have written by hand. */
-export async function readProfile(id: string): Promise<Result<Profile, Failure>> {
+export async function readProfile(id: string, folder = homePath('profiles')): Promise<Result<Profile, Failure>> {
+  const path = join(folder, `${id}.json`);
   if (!/^[\w-]{1,64}$/.test(id)) {
-    return fail(invalid(id, 'its id is not made of letters, digits, - and _'));
+    return fail(invalid(id, path, 'its id is not made of letters, digits, - and _'));
   }
-  const path = homePath('profiles', `${id}.json`);
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -37,25 +38,25 @@ export async function readProfile(id: string): Promise<Result<Profile, Failure>>
       kind: 'profile-missing',
       nature: 'config',
       message: `There is no profile ${id}: ${error instanceof Error ? error.message : String(error)}`,
-      remedy: `Write ${path}; docs/profiles.md shows one. The built-in profile is ${sandboxProfileId}.`,
+      remedy: `Write ${path}; docs/profiles.md shows one, and the page Profiles makes one. The built-in profile is ${sandboxProfileId}.`,
     });
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail(invalid(id, error instanceof Error ? error.message : 'it is not JSON'));
+    return fail(invalid(id, path, error instanceof Error ? error.message : 'it is not JSON'));
   }
   const parsed = profileSchema.safeParse(json);
-  if (!parsed.success) return fail(invalid(id, z.prettifyError(parsed.error).replaceAll('\n', ' ')));
+  if (!parsed.success) return fail(invalid(id, path, z.prettifyError(parsed.error).replaceAll('\n', ' ')));
   return ok({ ...parsed.data, id, isSandbox: false });
 }
 
-function invalid(id: string, why: string): Failure {
+function invalid(id: string, path: string, why: string): Failure {
   return {
     kind: 'profile-invalid',
     nature: 'config',
     message: `Profile ${id} cannot be used: ${why}`,
-    remedy: `Correct ${homePath('profiles', `${id}.json`)}; docs/profiles.md shows one.`,
+    remedy: `Correct ${path}; docs/profiles.md shows one.`,
   };
 }

@@ -31,6 +31,9 @@ export const readyState: InitialState = {
     id: 'local-sandbox',
     isSandbox: true,
     name: 'Local sandbox',
+    colour: null,
+    environment: null,
+    confirmStart: null,
     kafka: {
       brokers: ['127.0.0.1:29092'],
       topic: 'market.ticks',
@@ -86,6 +89,15 @@ export function fakeBridge(state: InitialState) {
     'export:cancel': vi.fn<Bridge['request']['export:cancel']>(done),
     'export:show': vi.fn<Bridge['request']['export:show']>(done),
     'picture:save': vi.fn<Bridge['request']['picture:save']>(done),
+    'profiles:list': vi.fn<Bridge['request']['profiles:list']>(async () => ({
+      entries: [],
+      keyStore: { isLasting: true },
+    })),
+    'profiles:save': vi.fn<Bridge['request']['profiles:save']>(async ({ id }) => ok({ id: id ?? 'new', secrets: ok() })),
+    'profiles:duplicate': vi.fn<Bridge['request']['profiles:duplicate']>(async (id) => ok({ id: `${id}-copy` })),
+    'profiles:remove': vi.fn<Bridge['request']['profiles:remove']>(done),
+    'profiles:use': vi.fn<Bridge['request']['profiles:use']>(done),
+    'profiles:choose-file': vi.fn<Bridge['request']['profiles:choose-file']>(async () => null),
   };
   return {
     request,

@@ -5,6 +5,7 @@ import type { Stock } from '../market/stock.js';
 import type { Picture } from '../picture.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
 import type { Profile } from '../profile.js';
+import type { ProfileDraft, ProfileList, SavedProfile } from '../profile-list.js';
 import type { Result } from '../result.js';
 import type { SandboxStatus } from '../sandbox-status.js';
 import type { Settings, SettingsChange } from '../settings.js';
@@ -76,6 +77,14 @@ export interface Requests {
   'export:show': (id: string) => Result<void, Failure>;
   /** Asks where to, in the system's save dialog, and saves; nothing happens when the dialog was left. */
   'picture:save': (picture: Picture) => Result<void, Failure>;
+  'profiles:list': () => ProfileList;
+  'profiles:save': (draft: ProfileDraft) => Result<SavedProfile, Failure>;
+  'profiles:duplicate': (id: string) => Result<{ readonly id: string }, Failure>;
+  'profiles:remove': (id: string) => Result<void, Failure>;
+  /** Stops what runs and connects to the clusters of another profile. */
+  'profiles:use': (id: string) => Result<void, Failure>;
+  /** Asks for a PEM file in the system's open dialog; null when the dialog was left. */
+  'profiles:choose-file': () => string | null;
 }
 
 /** Everything main pushes to the renderer, unasked. */
@@ -83,7 +92,8 @@ export interface Events {
   'settings:changed': Settings;
   /** Another profile, or the local servers now have their ports. */
   'profile:changed': Profile;
-  'sandbox:changed': SandboxStatus;
+  /** Null: the profile's clusters are not ours. */
+  'sandbox:changed': SandboxStatus | null;
   'readiness:changed': Readiness;
   'pipeline:snapshot': PipelineSnapshot;
   'stocks:changed': readonly Stock[];
@@ -110,6 +120,12 @@ export const requestChannels = {
   'export:cancel': true,
   'export:show': true,
   'picture:save': true,
+  'profiles:list': true,
+  'profiles:save': true,
+  'profiles:duplicate': true,
+  'profiles:remove': true,
+  'profiles:use': true,
+  'profiles:choose-file': true,
 } satisfies Record<RequestChannel, true>;
 
 export const eventChannels = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
 import { pictureSchema } from '../picture.js';
+import { profileDraftSchema, profileIdSchema } from '../profile-list.js';
 import { settingsChangeSchema } from '../settings.js';
 import { barsRequestSchema, lineRequestSchema, tickPageRequestSchema, tickRangeSchema } from '../ticks-query.js';
 import type { RequestChannel } from './contract.js';
@@ -23,4 +24,10 @@ export const requestArguments = {
   'export:cancel': z.tuple([z.string().max(100)]),
   'export:show': z.tuple([z.string().max(100)]),
   'picture:save': z.tuple([pictureSchema]),
+  'profiles:list': z.tuple([]),
+  'profiles:save': z.tuple([profileDraftSchema]),
+  'profiles:duplicate': z.tuple([profileIdSchema]),
+  'profiles:remove': z.tuple([profileIdSchema]),
+  'profiles:use': z.tuple([profileIdSchema]),
+  'profiles:choose-file': z.tuple([]),
 } satisfies Record<RequestChannel, z.ZodType>;
