@@ -65,6 +65,10 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'profiles:remove',
     'profiles:use',
     'profiles:choose-file',
+    'check:start',
+    'check:cancel',
+    'check:create-topic',
+    'check:apply-schema',
   ]);
   expect(await inPage('Object.keys(window.bridge.on)')).toEqual([
     'settings:changed',
@@ -74,6 +78,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'pipeline:snapshot',
     'stocks:changed',
     'exports:changed',
+    'check:steps',
   ]);
   const changed = await inPage(`
     const before = [window.bridge, window.bridge.request['pipeline:stop']];

@@ -32,7 +32,10 @@ export const profileSchema = z.strictObject({
     group: topicName.default('tapedeck'),
     tls: tlsSchema.nullable().default(null),
     sasl: z
-      .strictObject({ mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']), username: z.string().min(1, 'is empty') })
+      .strictObject({
+        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
+        username: z.string().min(1, 'is empty'),
+      })
       .nullable()
       .default(null),
     /** Used when the topic is created. */

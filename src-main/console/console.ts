@@ -8,6 +8,7 @@ import { openProfileStore } from '../profile/profile-store.js';
 import { openSecretStore } from '../profile/secret-store.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
+import { openChecks, type Checks } from './checks.js';
 import { connection, type Connection } from './connection.js';
 import { openExports, type Exports } from './exports.js';
 import { profileSource } from './profile-source.js';
@@ -22,6 +23,7 @@ export interface Console {
   readonly engine: Engine;
   readonly connection: Connection;
   readonly profiles: Profiles;
+  readonly checks: Checks;
   readonly ending: ShutDown;
   readonly exports: Exports;
   changeSettings(change: SettingsChanges): Settings;
@@ -63,7 +65,8 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       if (event.kind === 'snapshot') state.setSnapshot(event.snapshot);
       else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
-      else if (event.kind === 'readiness') state.setReadiness(event.readiness);
+      else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
+      else state.setReadiness(event.readiness);
     },
     exited(failure) {
       state.setReadiness({ kind: 'failed', failure });
@@ -83,6 +86,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     engine,
     exports,
     connection: clusters,
+    checks: openChecks(engine, secrets, clusters, state),
     profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),
     ending: shutDown([
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },

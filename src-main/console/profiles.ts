@@ -14,6 +14,8 @@ import { fileSource, sandboxProfileNow, sandboxSource, type ProfileSource } from
 const log = logFor('profiles');
 const noSecrets = { kafkaPassword: 'none', cassandraPassword: 'none', tlsKeyPassphrase: 'none' } as const;
 
+const forgetAll = { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null } as const;
+
 /** The profiles of this computer, and which one is in use. */
 export interface Profiles {
   list(): Promise<ProfileList>;
@@ -51,14 +53,12 @@ export function openProfiles(parts: ProfilesParts): Profiles {
     async list() {
       const stored = await store.list();
       const own = await Promise.all(
-        stored.map(
-          async ({ id, file }): Promise<ProfileEntry> => ({
-            id,
-            isSandbox: false,
-            file,
-            secrets: await secrets.states(id),
-          }),
-        ),
+        stored.map(async ({ id, file }): Promise<ProfileEntry> => ({
+          id,
+          isSandbox: false,
+          file,
+          secrets: await secrets.states(id),
+        })),
       );
       const { profile } = state.current();
       const local = profileFileOf(profile.isSandbox ? profile : sandboxProfileNow(sandbox));
@@ -69,7 +69,8 @@ export function openProfiles(parts: ProfilesParts): Profiles {
       if (id === sandboxProfileId) return fail(isBuiltIn);
       const saved = await store.save(id, profile);
       if (!saved.ok) return saved;
-      const kept = await secrets.change(saved.value, changes);
+      // What was kept for a file of this id that is gone is not for this one.
+      const kept = await secrets.change(saved.value, id === null ? { ...forgetAll, ...changes } : changes);
       log.info('profile-saved', { id: saved.value });
       if (saved.value === inUse()) void connection.connect();
       return ok({ id: saved.value, secrets: kept });
@@ -77,16 +78,14 @@ export function openProfiles(parts: ProfilesParts): Profiles {
     async duplicate(id) {
       if (id === sandboxProfileId) return fail(isBuiltIn);
       const copied = await store.duplicate(id);
-      return copied.ok ? ok({ id: copied.value }) : copied;
+      if (!copied.ok) return copied;
+      const forgotten = await secrets.change(copied.value, forgetAll);
+      return forgotten.ok ? ok({ id: copied.value }) : forgotten;
     },
     async remove(id) {
       if (id === sandboxProfileId) return fail(isBuiltIn);
       if (id === inUse()) return fail(isInUse);
-      const forgotten = await secrets.change(id, {
-        kafkaPassword: null,
-        cassandraPassword: null,
-        tlsKeyPassphrase: null,
-      });
+      const forgotten = await secrets.change(id, forgetAll);
       if (!forgotten.ok) return forgotten;
       log.info('profile-removed', { id });
       return store.remove(id);

@@ -9,7 +9,7 @@ import { writePicture } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, exports, profiles, changeSettings }: Console,
+  { state, engine, connection, exports, profiles, checks, changeSettings }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
@@ -50,5 +50,9 @@ export function requestHandlers(
     'profiles:remove': (id) => profiles.remove(id),
     'profiles:use': (id) => profiles.use(id),
     'profiles:choose-file': () => askForPemFile(windowOf()),
+    'check:start': (id, draft) => checks.start(id, draft),
+    'check:cancel': (id) => checks.cancel(id),
+    'check:create-topic': (draft) => checks.createTopic(draft),
+    'check:apply-schema': (draft) => checks.applySchema(draft),
   };
 }

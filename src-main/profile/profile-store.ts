@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../src-shared/failure.js';
-import { profileSchema, sandboxProfileId, type Profile, type ProfileFile } from '../../src-shared/profile.js';
+import { sandboxProfileId, type Profile, type ProfileFile } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { profileIdOf } from './profile-id.js';
 import { readProfile } from './profile.js';
@@ -83,9 +83,14 @@ export function openProfileStore(folder: string): ProfileStore {
 }
 
 /** What a file of it would hold. */
-export function profileFileOf({ id: _id, isSandbox: _isSandbox, ...file }: Profile): ProfileFile {
-  return profileSchema.parse(file);
-}
+export const profileFileOf = ({ name, colour, environment, confirmStart, kafka, cassandra }: Profile): ProfileFile => ({
+  name,
+  colour,
+  environment,
+  confirmStart,
+  kafka,
+  cassandra,
+});
 
 const fileOf = (profile: Result<Profile, Failure>): Result<ProfileFile, Failure> =>
   profile.ok ? ok(profileFileOf(profile.value)) : profile;

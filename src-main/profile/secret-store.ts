@@ -16,6 +16,8 @@ import { environmentSecrets } from './secrets.js';
 
 const log = logFor('secrets');
 
+type SessionSecrets = { [N in SecretName]?: string | undefined };
+
 /** Secrets of profiles: of the environment, of this session, or saved with the system's key store. */
 export interface SecretStore {
   keyStore(): KeyStoreState;
@@ -28,7 +30,7 @@ export interface SecretStore {
 }
 
 export function openSecretStore(path: string, keyStore: KeyStore, environment = environmentSecrets): SecretStore {
-  const session = new Map<string, Partial<Record<SecretName, string>>>();
+  const session = new Map<string, SessionSecrets>();
   /** Changes one after the other, so that none is written over. */
   let changing: Promise<unknown> = Promise.resolve();
 
@@ -52,13 +54,13 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
   async function change(id: string, changes: SecretChanges): Promise<Result<void, Failure>> {
     const all = await readSavedSecrets(path);
     const saved: SavedOfProfile = { ...all[id] };
-    const kept = { ...session.get(id) };
+    const kept: SessionSecrets = { ...session.get(id) };
     const { isLasting } = keyStore.state();
     for (const name of secretNames) {
       const value = changes[name];
       if (value === undefined) continue;
-      delete saved[name];
-      delete kept[name];
+      saved[name] = undefined;
+      kept[name] = undefined;
       if (value === null) continue;
       if (!isLasting) kept[name] = value;
       else {
@@ -71,7 +73,7 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
     }
     const { [id]: before, ...others } = all;
     if (JSON.stringify(before ?? {}) !== JSON.stringify(saved)) {
-      const next = Object.keys(saved).length > 0 ? { ...others, [id]: saved } : others;
+      const next = Object.values(saved).some(Boolean) ? { ...others, [id]: saved } : others;
       try {
         await writeSavedSecrets(path, next);
       } catch (error) {
@@ -79,8 +81,7 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
         return fail(notWritten(path, error));
       }
     }
-    if (Object.keys(kept).length > 0) session.set(id, kept);
-    else session.delete(id);
+    session.set(id, kept);
     return ok();
   }
 

@@ -93,11 +93,17 @@ export function fakeBridge(state: InitialState) {
       entries: [],
       keyStore: { isLasting: true },
     })),
-    'profiles:save': vi.fn<Bridge['request']['profiles:save']>(async ({ id }) => ok({ id: id ?? 'new', secrets: ok() })),
+    'profiles:save': vi.fn<Bridge['request']['profiles:save']>(async ({ id }) =>
+      ok({ id: id ?? 'new', secrets: ok() }),
+    ),
     'profiles:duplicate': vi.fn<Bridge['request']['profiles:duplicate']>(async (id) => ok({ id: `${id}-copy` })),
     'profiles:remove': vi.fn<Bridge['request']['profiles:remove']>(done),
     'profiles:use': vi.fn<Bridge['request']['profiles:use']>(done),
     'profiles:choose-file': vi.fn<Bridge['request']['profiles:choose-file']>(async () => null),
+    'check:start': vi.fn<Bridge['request']['check:start']>(async () => ok([])),
+    'check:cancel': vi.fn<Bridge['request']['check:cancel']>(done),
+    'check:create-topic': vi.fn<Bridge['request']['check:create-topic']>(done),
+    'check:apply-schema': vi.fn<Bridge['request']['check:apply-schema']>(done),
   };
   return {
     request,
@@ -109,6 +115,7 @@ export function fakeBridge(state: InitialState) {
       'pipeline:snapshot': on('pipeline:snapshot'),
       'stocks:changed': on('stocks:changed'),
       'exports:changed': on('exports:changed'),
+      'check:steps': on('check:steps'),
     },
     emit<C extends EventChannel>(channel: C, payload: Events[C]): void {
       for (const listener of listeners.get(channel) ?? []) listener(payload as never);

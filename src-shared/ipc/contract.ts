@@ -1,3 +1,4 @@
+import type { CheckStep } from '../check.js';
 import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
@@ -85,6 +86,12 @@ export interface Requests {
   'profiles:use': (id: string) => Result<void, Failure>;
   /** Asks for a PEM file in the system's open dialog; null when the dialog was left. */
   'profiles:choose-file': () => string | null;
+  /** Tests a form's clusters step by step, saved or not; replies with the finished steps. The id is the page's choice. */
+  'check:start': (id: string, draft: ProfileDraft) => Result<readonly CheckStep[], Failure>;
+  'check:cancel': (id: string) => Result<void, Failure>;
+  /** Creates what is missing of a form's topics, or of its keyspace and tables. */
+  'check:create-topic': (draft: ProfileDraft) => Result<void, Failure>;
+  'check:apply-schema': (draft: ProfileDraft) => Result<void, Failure>;
 }
 
 /** Everything main pushes to the renderer, unasked. */
@@ -98,6 +105,8 @@ export interface Events {
   'pipeline:snapshot': PipelineSnapshot;
   'stocks:changed': readonly Stock[];
   'exports:changed': readonly ExportRecord[];
+  /** All steps of a test as they are now. */
+  'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
 }
 
 export type RequestChannel = keyof Requests;
@@ -126,6 +135,10 @@ export const requestChannels = {
   'profiles:remove': true,
   'profiles:use': true,
   'profiles:choose-file': true,
+  'check:start': true,
+  'check:cancel': true,
+  'check:create-topic': true,
+  'check:apply-schema': true,
 } satisfies Record<RequestChannel, true>;
 
 export const eventChannels = {
@@ -136,6 +149,7 @@ export const eventChannels = {
   'pipeline:snapshot': true,
   'stocks:changed': true,
   'exports:changed': true,
+  'check:steps': true,
 } satisfies Record<EventChannel, true>;
 
 /** What the preload puts on `window.bridge`. */

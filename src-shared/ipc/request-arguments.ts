@@ -30,4 +30,8 @@ export const requestArguments = {
   'profiles:remove': z.tuple([profileIdSchema]),
   'profiles:use': z.tuple([profileIdSchema]),
   'profiles:choose-file': z.tuple([]),
+  'check:start': z.tuple([z.string().max(100), profileDraftSchema]),
+  'check:cancel': z.tuple([z.string().max(100)]),
+  'check:create-topic': z.tuple([profileDraftSchema]),
+  'check:apply-schema': z.tuple([profileDraftSchema]),
 } satisfies Record<RequestChannel, z.ZodType>;
