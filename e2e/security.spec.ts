@@ -76,6 +76,8 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'sandbox:changed',
     'readiness:changed',
     'pipeline:snapshot',
+    'history:added',
+    'timeline:changed',
     'stocks:changed',
     'exports:changed',
     'check:steps',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkStepSchema } from '../src-shared/check.js';
 import { failureKinds, failureSchema } from '../src-shared/failure.js';
+import { lagVerdicts } from '../src-shared/lag.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
 import { logFor } from './log.js';
@@ -9,6 +10,12 @@ const log = logFor('engine-host');
 
 const count = z.number();
 const latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable();
+
+const lagAssessment = z.object({
+  seconds: z.number().nullable(),
+  isAtLeast: z.boolean(),
+  verdict: z.enum(lagVerdicts).nullable(),
+});
 
 const snapshot = z.object({
   time: z.number(),
@@ -23,6 +30,8 @@ const snapshot = z.object({
   perSecond: z.object({ received: count, produced: count, consumed: count, stored: count }),
   lag: z.number().nullable(),
   lagByPartition: z.record(z.string(), z.number()),
+  lagAssessment,
+  lagAssessmentByPartition: z.record(z.string(), lagAssessment),
   elapsedMs: z.number(),
   latencyMs: latency,
   recentLatencyMs: latency,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
+import { unknownLag } from '../src-shared/lag.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
 import type { EngineCall } from './engine-calls.js';
 import type { EngineEvent } from './engine-contract.js';
@@ -181,6 +182,8 @@ const snapshot = {
   perSecond: { received: 1, produced: 1, consumed: 1, stored: 1 },
   lag: 0,
   lagByPartition: { 0: 0 },
+  lagAssessment: unknownLag,
+  lagAssessmentByPartition: {},
   elapsedMs: 5,
   latencyMs: { p50: 1, p95: 2, p99: 3 },
   recentLatencyMs: null,

@@ -3,6 +3,7 @@ import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
+import { unknownLag } from '../src-shared/lag.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import {
   engineRequestSchema,
@@ -22,6 +23,7 @@ import { persist, Wake } from './pipeline/persist.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { readStocks } from './store/stocks.js';
 import { Telemetry } from './telemetry/telemetry.js';
+import { LagWatch } from './topic/lag-watch.js';
 import { createLagReader, type LagReader } from './topic/lag.js';
 
 const log = logFor('engine');
@@ -41,6 +43,7 @@ export class Engine {
   private pipeline: Pipeline | undefined;
   private isStarting = false;
   private idleLag: LagReader | undefined;
+  private lagWatch = new LagWatch();
   private idle: PipelineSnapshot = emptySnapshot();
   private stocksText = '';
   private readonly exports: EngineExports;
@@ -78,6 +81,7 @@ export class Engine {
     this.clusters = opened.value;
     this.queries = new EngineQueries(opened.value);
     this.idleLag = createLagReader(opened.value.kafka);
+    this.lagWatch = new LagWatch();
     this.tell({ kind: 'readiness', readiness: { kind: 'ready' } });
     log.info('ready', { profile: profile.id });
     return ok();
@@ -110,6 +114,7 @@ export class Engine {
         feed: feed.value,
         consume: true,
         until: 'stop',
+        lagWatch: this.lagWatch,
         onStored: (ticks) => this.queries?.stored(ticks),
       });
       this.pipeline = pipeline;
@@ -186,11 +191,14 @@ export class Engine {
     const { idleLag } = this;
     if (this.pipeline || !idleLag) return;
     const offsets = await idleLag.read();
-    if (!offsets.ok || idleLag !== this.idleLag) return; // as above
+    if (!offsets.ok || this.pipeline || idleLag !== this.idleLag) return; // as above
+    this.lagWatch.measured(offsets.value, false, performance.now());
     this.idle = {
       ...this.idle,
       lag: offsets.value.reduce((sum, { lag }) => sum + lag, 0),
       lagByPartition: Object.fromEntries(offsets.value.map(({ partition, lag }) => [partition, lag])),
+      lagAssessment: this.lagWatch.whole(),
+      lagAssessmentByPartition: this.lagWatch.byPartition(),
     };
   }
 }
@@ -214,6 +222,8 @@ function emptySnapshot(): PipelineSnapshot {
     perSecond: counters.perSecond,
     lag: null,
     lagByPartition: {},
+    lagAssessment: unknownLag,
+    lagAssessmentByPartition: {},
     elapsedMs: 0,
     latencyMs: null,
     recentLatencyMs: null,

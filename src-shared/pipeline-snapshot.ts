@@ -1,4 +1,5 @@
 import type { FailureKind } from './failure.js';
+import type { LagAssessment } from './lag.js';
 
 export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
 export type PipelineState = (typeof pipelineStates)[number];
@@ -57,6 +58,10 @@ export interface PipelineSnapshot extends PipelineCounters {
   readonly lag: number | null;
   /** By partition number. */
   readonly lagByPartition: Readonly<Record<string, number>>;
+  /** The lag of the whole in seconds, and where it is going. */
+  readonly lagAssessment: LagAssessment;
+  /** By partition number. */
+  readonly lagAssessmentByPartition: Readonly<Record<string, LagAssessment>>;
   /** First tick received → last write acknowledged. */
   readonly elapsedMs: number;
   /** Over every tick since the start; null before the first. */

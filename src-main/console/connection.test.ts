@@ -56,6 +56,7 @@ const first = {
   readiness: { kind: 'ready' },
   snapshot: null,
   history: [],
+  timeline: [],
   stocks: [],
   exports: [],
 } as const;

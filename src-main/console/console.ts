@@ -51,6 +51,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       readiness: { kind: 'waiting', for: source.waitsFor },
       snapshot: null,
       history: [],
+      timeline: [],
       stocks: [],
       exports: [],
     },

@@ -1,4 +1,5 @@
 import type { Failure } from '../../src-shared/failure.js';
+import { unknownLag } from '../../src-shared/lag.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 
 /** What is to be seen of a pipeline whose engine is gone: its last figures, at a standstill, and why. */
@@ -11,6 +12,8 @@ export function withExitedEngine(last: PipelineSnapshot, failure: Failure, time:
     state: last.state === 'stopped' ? 'stopped' : 'needs-attention',
     perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
     recentLatencyMs: null,
+    lagAssessment: unknownLag,
+    lagAssessmentByPartition: {},
     errors: [
       ...last.errors.filter((error) => error !== earlier),
       {

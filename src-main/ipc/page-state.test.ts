@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { InitialState } from '../../src-shared/ipc/contract.js';
+import { unknownLag } from '../../src-shared/lag.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { profileSchema } from '../../src-shared/profile.js';
 import { settingsSchema } from '../../src-shared/settings.js';
@@ -21,6 +22,7 @@ const first: InitialState = {
   readiness: { kind: 'ready' },
   snapshot: null,
   history: [],
+  timeline: [],
   stocks: [],
   exports: [],
 };
@@ -38,6 +40,8 @@ const at = (time: number): PipelineSnapshot => ({
   perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
   lag: null,
   lagByPartition: {},
+  lagAssessment: unknownLag,
+  lagAssessmentByPartition: {},
   elapsedMs: 0,
   latencyMs: null,
   recentLatencyMs: null,
@@ -67,14 +71,25 @@ test('keeps for the next load what it pushes', () => {
   expect(pushed.map(({ channel }) => channel)).toEqual(['readiness:changed', 'settings:changed']);
 });
 
-test('keeps one snapshot a second, of the last five minutes', () => {
+test('keeps one point a second, of the last hour', () => {
   const { state } = page();
-  for (let time = 0; time < 400_000; time += 250) state.setSnapshot(at(time));
-  const times = state.current().history.map((snapshot) => snapshot.time);
-  expect(times).toHaveLength(300);
+  for (let time = 0; time < 3_700_000; time += 500) state.setSnapshot(at(time));
+  const times = state.current().history.map((point) => point.time);
+  expect(times).toHaveLength(3600);
   expect(times[0]).toBe(100_000);
-  expect(times.at(-1)).toBe(399_000);
-  expect(state.current().snapshot?.time).toBe(399_750);
+  expect(times.at(-1)).toBe(3_699_000);
+  expect(state.current().snapshot?.time).toBe(3_699_500);
+});
+
+test('keeps what the pipeline became, the newest first and not without bound', () => {
+  const { state, pushed } = page();
+  for (let time = 0; time < 500; time += 1) {
+    state.setSnapshot({ ...at(time), state: time % 2 === 0 ? 'stopped' : 'running' });
+  }
+  const { timeline } = state.current();
+  expect(timeline).toHaveLength(200);
+  expect(timeline[0]).toMatchObject({ time: 499, state: 'running' });
+  expect(pushed.findLast(({ channel }) => channel === 'timeline:changed')?.payload).toEqual(timeline);
 });
 
 test('pushes at most four snapshots and one list of stocks a second', () => {
@@ -104,7 +119,9 @@ test('sends no stream to a window that nobody sees, and what it missed once it i
   expect(pushed).toEqual([]);
   state.setVisible(true);
   vi.advanceTimersByTime(1_000);
-  expect(snapshotTimes()).toEqual([2_000, 3_000, 4_000, 4_750]);
+  expect(snapshotTimes()).toEqual([4_750]);
+  const points = pushed.filter(({ channel }) => channel === 'history:added').flatMap(({ payload }) => payload);
+  expect(points).toMatchObject([{ time: 2_000 }, { time: 3_000 }, { time: 4_000 }]);
   expect(pushed.some(({ channel }) => channel === 'stocks:changed')).toBe(true);
 });
 

@@ -1,17 +1,17 @@
 import type { ExportRecord } from '../../src-shared/export.js';
+import { historyPoint, isOfNewSecond, withPoints } from '../../src-shared/history.js';
 import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
 import type { Stock } from '../../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../../src-shared/profile.js';
 import type { SandboxStatus } from '../../src-shared/sandbox-status.js';
+import { maxStateChanges, stateChanges } from '../../src-shared/state-change.js';
 import type { Settings } from '../../src-shared/settings.js';
 import { coalesce } from './coalesce.js';
 import type { Push } from './push.js';
 
 const snapshotIntervalMs = 250;
 const stocksIntervalMs = 1000;
-/** One a second for five minutes. */
-const maxHistory = 300;
 
 /** What main knows that the page shows: kept for the page's next load, and pushed to it as it changes. */
 export interface PageState {
@@ -32,16 +32,24 @@ export interface PageState {
 export function pageState(first: InitialState, push: Push): PageState {
   let state = first;
   let isVisible = true;
+  /** Time of the newest point that the page has. */
   let pushedTime = 0;
+  /** The snapshot that the newest point was made of. */
+  let pointed: PipelineSnapshot | null = null;
 
   const pushSnapshot = coalesce<PipelineSnapshot>(snapshotIntervalMs, (snapshot) => {
-    if (!isVisible) return;
-    pushedTime = snapshot.time;
-    push('pipeline:snapshot', snapshot);
+    if (isVisible) push('pipeline:snapshot', snapshot);
   });
   const pushStocks = coalesce<readonly Stock[]>(stocksIntervalMs, (stocks) => {
     if (isVisible) push('stocks:changed', stocks);
   });
+
+  function pushPoints(): void {
+    if (!isVisible) return;
+    const points = state.history.filter(({ time }) => time > pushedTime);
+    pushedTime = state.history.at(-1)?.time ?? pushedTime;
+    if (points.length > 0) push('history:added', points);
+  }
 
   return {
     current: () => state,
@@ -69,8 +77,17 @@ export function pageState(first: InitialState, push: Push): PageState {
       push('readiness:changed', readiness);
     },
     setSnapshot(snapshot) {
-      state = { ...state, snapshot, history: withSnapshot(state.history, snapshot) };
+      const changes = stateChanges(state.snapshot, snapshot);
+      state = { ...state, snapshot };
+      if (changes.length > 0) {
+        state = { ...state, timeline: [...changes.toReversed(), ...state.timeline].slice(0, maxStateChanges) };
+        push('timeline:changed', state.timeline);
+      }
       pushSnapshot(snapshot);
+      if (!isOfNewSecond(state.history.at(-1), snapshot.time)) return;
+      state = { ...state, history: withPoints(state.history, [historyPoint(pointed, snapshot)]) };
+      pointed = snapshot;
+      pushPoints();
     },
     setStocks(stocks) {
       state = { ...state, stocks };
@@ -84,17 +101,9 @@ export function pageState(first: InitialState, push: Push): PageState {
       if (nowVisible === isVisible) return;
       isVisible = nowVisible;
       if (!isVisible) return;
-      const missed = state.history.filter((snapshot) => snapshot.time > pushedTime);
-      for (const snapshot of missed) push('pipeline:snapshot', snapshot);
+      pushPoints();
       if (state.snapshot) pushSnapshot(state.snapshot);
       pushStocks(state.stocks);
     },
   };
-}
-
-/** The first snapshot of each second is kept. */
-function withSnapshot(history: readonly PipelineSnapshot[], snapshot: PipelineSnapshot): readonly PipelineSnapshot[] {
-  const last = history.at(-1);
-  if (last && Math.floor(last.time / 1000) === Math.floor(snapshot.time / 1000)) return history;
-  return [...history, snapshot].slice(-maxHistory);
 }

@@ -4,6 +4,7 @@ import type { Tick } from '../../src-shared/market/tick.js';
 import type { Feed } from '../feed/feed.js';
 import { logFor } from '../log.js';
 import { Telemetry } from '../telemetry/telemetry.js';
+import { LagWatch } from '../topic/lag-watch.js';
 import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
 import type { Clusters } from './clusters.js';
@@ -31,6 +32,8 @@ export interface PipelineOptions {
    * consuming, acknowledged by Kafka); `no-lag` when nothing is left on the topic.
    */
   readonly until: 'stop' | 'feed-end' | 'no-lag';
+  /** What is known of the offsets from before this run. */
+  readonly lagWatch?: LagWatch;
   /** Told of ticks when the watermark passes them. */
   readonly onStored?: (ticks: readonly Tick[]) => void;
 }
@@ -49,6 +52,7 @@ export class Pipeline {
   private readonly guard: RetentionGuard;
   private readonly producer;
   private readonly lagReader;
+  private readonly lagWatch: LagWatch;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
   private offsets: readonly PartitionOffsets[] | undefined;
@@ -65,6 +69,7 @@ export class Pipeline {
     this.guard = new RetentionGuard(clusters.topic.retentionBytes);
     this.producer = createProducer(clusters.kafka, clusters.topic.partitions);
     this.lagReader = createLagReader(clusters.kafka);
+    this.lagWatch = options.lagWatch ?? new LagWatch();
     const { producer, telemetry, guard, wake } = this;
     this.feeding = new Feeding({ feed, producer, telemetry, guard, wake, waitsWhenFull: consume });
     if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, onStored);
@@ -93,6 +98,8 @@ export class Pipeline {
       perSecond: counters.perSecond,
       lag: this.offsets ? this.offsets.reduce((sum, { lag }) => sum + lag, 0) : null,
       lagByPartition: Object.fromEntries((this.offsets ?? []).map(({ partition, lag }) => [partition, lag])),
+      lagAssessment: this.lagWatch.whole(),
+      lagAssessmentByPartition: this.lagWatch.byPartition(),
       elapsedMs: counters.elapsedMs,
       latencyMs: latency.sinceStart(),
       recentLatencyMs: latency.lastSeconds(),
@@ -141,6 +148,7 @@ export class Pipeline {
 
   private async drain(): Promise<void> {
     this.state = 'draining';
+    this.lagWatch.missed(); // from here on nothing has to move
     log.info('draining');
     this.wake.now(); // what waits for its next try has it now, since there may be no later one
     this.reading.abort();
@@ -210,9 +218,11 @@ export class Pipeline {
     const result = await this.lagReader.read();
     if (result.ok) {
       this.offsets = result.value;
+      this.lagWatch.measured(result.value, this.storing !== undefined && this.state === 'running', performance.now());
       this.guard.measured(result.value);
       this.telemetry.tally.worked('lag');
     } else {
+      this.lagWatch.missed();
       this.telemetry.tally.failed('lag', result.failure);
     }
   }

@@ -15,3 +15,9 @@ export function formatElapsed(ms: number): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
 }
+
+/** A latency where there is room for five characters: `250ms`, `1.5s`, `2m` */
+export function formatShortLatency(ms: number): string {
+  if (ms < 1000) return `${milliseconds.format(ms)}ms`;
+  return ms < 120_000 ? `${milliseconds.format(ms / 1000)}s` : `${milliseconds.format(ms / 60_000)}m`;
+}

@@ -26,10 +26,13 @@ describe('the status bar', () => {
       lastTime: 0,
       current: true,
     };
+    const lagAssessment = { seconds: 1.24, isAtLeast: false, verdict: 'catching-up' as const };
     const perSecond = { ...noSnapshot.perSecond, stored: 4321 };
-    await showPage({ snapshot: { ...noSnapshot, state: 'running', lag: 80, perSecond, errors: [error] } });
+    await showPage({
+      snapshot: { ...noSnapshot, state: 'running', lag: 80, lagAssessment, perSecond, errors: [error] },
+    });
     expect(bar().getByRole('button', { name: '4,321 ticks/s' })).toBeTruthy();
-    expect(bar().getByRole('button', { name: 'Lag 80' })).toBeTruthy();
+    expect(bar().getByRole('button', { name: 'Lag 80 · 1.2 s Catching up' })).toBeTruthy();
     expect(bar().getByRole('button', { name: '17 errors' })).toBeTruthy();
   });
 

@@ -1,6 +1,7 @@
 import { StateMark } from '../components/state-mark.js';
 import { formatCount, formatRate } from '../format/number.js';
 import { feedMark, feedText } from '../pages/overview/feed-text.js';
+import { lagAgeText, lagMark } from '../pages/overview/lag-text.js';
 import { serverHealth, troubleOf, type ServerName } from '../pages/overview/server-health.js';
 import { useApp } from '../stores/app-store.js';
 import { useServers } from '../stores/servers-store.js';
@@ -61,9 +62,17 @@ function RateStatus() {
 
 function LagStatus() {
   const lag = useSnapshot((snapshot) => snapshot.lag);
+  const assessment = useSnapshot((snapshot) => snapshot.lagAssessment);
+  const state = useSnapshot((snapshot) => snapshot.state);
+  const mark = lagMark(assessment.verdict, state);
+  const age = lag ? lagAgeText(assessment) : null;
   return (
-    <StatusLink panel="Lag per partition" hint="Messages on the topic that are not stored yet">
-      Lag <b>{lag === null ? '–' : formatCount(lag)}</b>
+    <StatusLink
+      panel="Lag per partition"
+      hint={`Messages on the topic that are not stored yet, and the age of the oldest. ${mark.hint}`}
+    >
+      Lag <b data-lag={lag ?? ''}>{lag === null ? '–' : formatCount(lag)}</b> {age !== null && <span>· {age}</span>}{' '}
+      {assessment.verdict && <StateMark tone={mark.tone} text={mark.text} />}
     </StatusLink>
   );
 }

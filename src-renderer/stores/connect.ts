@@ -1,8 +1,10 @@
+import { withPoints } from '../../src-shared/history.js';
 import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
 import { exportsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
-import { noSnapshot, withSnapshot } from './snapshot-history.js';
+import { historyStore, timelineStore } from './history-store.js';
+import { noSnapshot } from './snapshot-history.js';
 import { snapshotStore } from './snapshot-store.js';
 import { showStocks } from './stocks-store.js';
 
@@ -26,7 +28,12 @@ export async function connectStores(bridge: Bridge): Promise<void> {
     overtaken += 1;
     serversStore.change((servers) => ({ ...servers, readiness }));
   });
-  bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change((state) => withSnapshot(state, snapshot)));
+  bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change(() => snapshot));
+  bridge.on['history:added']((points) => historyStore.change((history) => withPoints(history, points)));
+  bridge.on['timeline:changed']((timeline) => {
+    overtaken += 1;
+    timelineStore.change(() => timeline);
+  });
   bridge.on['stocks:changed'](showStocks);
   bridge.on['exports:changed']((exports) => exportsStore.change(() => exports));
 
@@ -37,9 +44,21 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   } while (overtaken !== before);
 }
 
-function fill({ app, settings, profile, sandbox, readiness, snapshot, history, stocks, exports }: InitialState): void {
-  const points = snapshot ? [...history, snapshot] : history;
-  snapshotStore.change(() => points.reduce(withSnapshot, { latest: noSnapshot, history: [] }));
+function fill({
+  app,
+  settings,
+  profile,
+  sandbox,
+  readiness,
+  snapshot,
+  history,
+  timeline,
+  stocks,
+  exports,
+}: InitialState): void {
+  snapshotStore.change(() => snapshot ?? noSnapshot);
+  historyStore.change((newer) => withPoints(history, newer)); // what overtook the answer comes after it
+  timelineStore.change(() => timeline);
   showStocks(stocks);
   exportsStore.change(() => exports);
   serversStore.change(() => ({ sandbox, readiness }));

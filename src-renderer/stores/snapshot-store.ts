@@ -1,16 +1,12 @@
 import { useStore } from 'zustand';
-import { noSnapshot, type SnapshotHistory } from './snapshot-history.js';
+import { noSnapshot } from './snapshot-history.js';
 import { createStreamStore } from './stream-store.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 
-export const snapshotStore = createStreamStore<SnapshotHistory>({ latest: noSnapshot, history: [] });
+export const snapshotStore = createStreamStore<PipelineSnapshot>(noSnapshot);
 
 /** A part of the newest snapshot; renders again only when that part changes. */
-export const useSnapshot = <T>(select: (snapshot: PipelineSnapshot) => T): T =>
-  useStore(snapshotStore.seen, ({ latest }) => select(latest));
-
-/** Up to five minutes, one snapshot a second, oldest first. */
-export const useHistory = (): readonly PipelineSnapshot[] => useStore(snapshotStore.seen, ({ history }) => history);
+export const useSnapshot = <T>(select: (snapshot: PipelineSnapshot) => T): T => useStore(snapshotStore.seen, select);
 
 /** Settles with the next snapshot, which knows of what was just asked for, or after a second without one. */
 export function nextSnapshot(): Promise<void> {

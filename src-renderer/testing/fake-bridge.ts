@@ -58,6 +58,7 @@ export const readyState: InitialState = {
   readiness: { kind: 'ready' },
   snapshot: null,
   history: [],
+  timeline: [],
   stocks: [],
   exports: [],
 };
@@ -113,6 +114,8 @@ export function fakeBridge(state: InitialState) {
       'sandbox:changed': on('sandbox:changed'),
       'readiness:changed': on('readiness:changed'),
       'pipeline:snapshot': on('pipeline:snapshot'),
+      'history:added': on('history:added'),
+      'timeline:changed': on('timeline:changed'),
       'stocks:changed': on('stocks:changed'),
       'exports:changed': on('exports:changed'),
       'check:steps': on('check:steps'),

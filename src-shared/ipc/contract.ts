@@ -2,6 +2,7 @@ import type { CheckStep } from '../check.js';
 import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
+import type { HistoryPoint } from '../history.js';
 import type { Stock } from '../market/stock.js';
 import type { Picture } from '../picture.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
@@ -9,6 +10,7 @@ import type { Profile } from '../profile.js';
 import type { ProfileDraft, ProfileList, SavedProfile } from '../profile-list.js';
 import type { Result } from '../result.js';
 import type { SandboxStatus } from '../sandbox-status.js';
+import type { StateChange } from '../state-change.js';
 import type { Settings, SettingsChange } from '../settings.js';
 import type {
   BarColumns,
@@ -49,8 +51,10 @@ export interface InitialState {
   readonly sandbox: SandboxStatus | null;
   readonly readiness: Readiness;
   readonly snapshot: PipelineSnapshot | null;
-  /** One snapshot a second of up to the last five minutes, oldest first. */
-  readonly history: readonly PipelineSnapshot[];
+  /** One point a second of up to the last hour, oldest first. */
+  readonly history: readonly HistoryPoint[];
+  /** What the pipeline became in this session, newest first. */
+  readonly timeline: readonly StateChange[];
   readonly stocks: readonly Stock[];
   /** Newest first. */
   readonly exports: readonly ExportRecord[];
@@ -103,6 +107,9 @@ export interface Events {
   'sandbox:changed': SandboxStatus | null;
   'readiness:changed': Readiness;
   'pipeline:snapshot': PipelineSnapshot;
+  /** Points that the page does not have yet, oldest first. */
+  'history:added': readonly HistoryPoint[];
+  'timeline:changed': readonly StateChange[];
   'stocks:changed': readonly Stock[];
   'exports:changed': readonly ExportRecord[];
   /** All steps of a test as they are now. */
@@ -147,6 +154,8 @@ export const eventChannels = {
   'sandbox:changed': true,
   'readiness:changed': true,
   'pipeline:snapshot': true,
+  'history:added': true,
+  'timeline:changed': true,
   'stocks:changed': true,
   'exports:changed': true,
   'check:steps': true,

@@ -1,13 +1,19 @@
+import { useMemo } from 'react';
+import type { HistoryPoint } from '../../../src-shared/history.js';
 import type { PipelineCounters } from '../../../src-shared/pipeline-snapshot.js';
+import { LineMark } from '../../components/line-mark.js';
+import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
-import { formatCount } from '../../format/number.js';
+import { formatCount, formatRate, formatShortCount } from '../../format/number.js';
+import { useHistory } from '../../stores/history-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
+import { chartPoints } from './chart-points.js';
 import classes from './figures-table.module.css';
+import { rangeText, useRange } from './history-range.js';
 
 interface Exception {
   readonly count: keyof PipelineCounters;
   readonly name: string;
-  readonly which: string;
   readonly hint: string;
 }
 
@@ -15,40 +21,78 @@ const exceptions: readonly Exception[] = [
   {
     count: 'rejected',
     name: 'Rejected',
-    which: 'from the feed',
     hint: 'Lines of the feed that are no tick; they are kept in the dead-letter topic',
   },
   {
     count: 'deadLettered',
     name: 'Dead-lettered',
-    which: 'from the topic',
     hint: 'Messages of the topic that are no tick; they are kept in the dead-letter topic',
   },
   {
     count: 'unsent',
     name: 'Unsent',
-    which: 'left at Stop',
     hint: 'Received but not produced, because the pipeline was stopped first',
   },
 ];
 
-/** Ticks that took another way than into the tables. */
+const lines = [
+  { key: 'refused', title: 'ticks refused', color: 'var(--line-2)' },
+  { key: 'failures', title: 'attempts failed', color: 'var(--bad)', dash: '4 2' },
+] as const satisfies readonly ChartLine[];
+
+const errorsOf = ({ refusedPerSecond, failuresPerSecond }: HistoryPoint) => ({
+  refused: refusedPerSecond,
+  failures: failuresPerSecond,
+});
+
+const perSecondText = (value: number): string => `${formatRate(value)} /s`;
+
+/** Ticks that took another way than into the tables, and how many failures there are a second. */
 export function AccountingPanel() {
   return (
-    <Panel title="Not stored">
-      <table className={classes.figures}>
-        <tbody>
-          {exceptions.map(({ count, name, which, hint }) => (
-            <tr key={count} title={hint}>
-              <th scope="row">
-                <span className={classes.name}>{name}</span> {which}
-              </th>
-              <ExceptionCount count={count} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Panel title="Error rate">
+      <div className={classes.besideChart}>
+        <div>
+          <table className={classes.figures}>
+            <tbody>
+              {exceptions.map(({ count, name, hint }) => (
+                <tr key={count} title={hint}>
+                  <th scope="row">{name}</th>
+                  <ExceptionCount count={count} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <ul className={classes.legend}>
+            {lines.map((line) => (
+              <li key={line.key}>
+                <LineMark line={line} /> {line.title}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <ErrorRateChart />
+      </div>
     </Panel>
+  );
+}
+
+function ErrorRateChart() {
+  const history = useHistory();
+  const minutes = useRange();
+  const rangeMs = minutes * 60_000;
+  const rows = useMemo(() => chartPoints(history, rangeMs, errorsOf, 'mean'), [history, rangeMs]);
+  return (
+    <LinesChart
+      label="Errors per second"
+      lines={lines}
+      rows={rows}
+      rangeMs={rangeMs}
+      rangeText={rangeText(minutes)}
+      format={perSecondText}
+      formatTick={formatShortCount}
+      leastTop={2}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { HostileText } from '../../components/hostile-text.js';
-import { formatBytes } from '../../format/number.js';
+import { formatBytes, formatCount, formatRate } from '../../format/number.js';
 import { useApp } from '../../stores/app-store.js';
 import { useServers } from '../../stores/servers-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
@@ -25,10 +25,31 @@ export function CassandraCard() {
       {health.step ? (
         <ServerStep step={health.step} />
       ) : (
-        <StageFact name="On disk">{sandbox ? <DiskUsed bytes={sandbox.diskBytes} /> : 'on your own cluster'}</StageFact>
+        <>
+          <StageFact name="Rate">
+            <StoreRate />
+          </StageFact>
+          <StageFact name="Backlog">
+            <StoreBacklog />
+          </StageFact>
+          <StageFact name="On disk">
+            {sandbox ? <DiskUsed bytes={sandbox.diskBytes} /> : 'on your own cluster'}
+          </StageFact>
+        </>
       )}
     </StageCard>
   );
+}
+
+function StoreRate() {
+  const stored = useSnapshot((snapshot) => snapshot.perSecond.stored);
+  return `${formatRate(stored)} ticks/s stored`;
+}
+
+function StoreBacklog() {
+  const isUp = useSnapshot(({ state }) => state !== 'stopped' && state !== 'failed');
+  const beingWritten = useSnapshot(({ consumed, stored, deadLettered }) => consumed - stored - deadLettered);
+  return `${formatCount(isUp ? Math.max(0, beingWritten) : 0)} fetched and being written`;
 }
 
 function DiskUsed({ bytes }: { readonly bytes: number | null }) {

@@ -3,6 +3,7 @@ import { formatDateTimeWithZone, newYork } from '../../format/time.js';
 import { useApp } from '../../stores/app-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
 import { feedMark, feedText } from './feed-text.js';
+import { formatCount, formatRate } from '../../format/number.js';
 import { StageCard, StageFact } from './stage-card.js';
 
 /** What is replayed or simulated, and how far it has come. */
@@ -22,8 +23,24 @@ export function FeedCard() {
       <StageFact name="Now at">
         <EventTime />
       </StageFact>
+      <StageFact name="Rate">
+        <FeedRate />
+      </StageFact>
+      <StageFact name="Backlog">
+        <FeedBacklog />
+      </StageFact>
     </StageCard>
   );
+}
+
+function FeedRate() {
+  const received = useSnapshot((snapshot) => snapshot.perSecond.received);
+  return `${formatRate(received)} ticks/s received`;
+}
+
+function FeedBacklog() {
+  const onTheWay = useSnapshot(({ received, rejected, produced, unsent }) => received - rejected - produced - unsent);
+  return `${formatCount(Math.max(0, onTheWay))} on the way to Kafka`;
 }
 
 function EventTime() {

@@ -1,8 +1,9 @@
 import { HostileText } from '../../components/hostile-text.js';
-import { formatCount } from '../../format/number.js';
+import { formatCount, formatRate } from '../../format/number.js';
 import { useApp } from '../../stores/app-store.js';
 import { useServers } from '../../stores/servers-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
+import { lagAgeText } from './lag-text.js';
 import { serverHealth, troubleOf } from './server-health.js';
 import { ServerStep } from './server-step.js';
 import { StageCard, StageFact } from './stage-card.js';
@@ -13,7 +14,6 @@ export function KafkaCard() {
   const status = useServers(({ sandbox }) => sandbox?.kafka ?? null);
   const readiness = useServers((servers) => servers.readiness);
   const trouble = useSnapshot(({ errors }) => troubleOf('kafka', errors));
-  const lag = useSnapshot((snapshot) => snapshot.lag);
   const health = serverHealth('kafka', status, readiness, trouble);
   const brokers = status ? [`${status.host}:${status.port ?? '…'}`] : kafka.brokers;
   return (
@@ -25,10 +25,29 @@ export function KafkaCard() {
       {health.step ? (
         <ServerStep step={health.step} />
       ) : (
-        <StageFact name="Waiting">
-          {lag === null ? 'known once it runs' : `${formatCount(lag)} messages not stored yet`}
-        </StageFact>
+        <>
+          <StageFact name="Rate">
+            <KafkaRate />
+          </StageFact>
+          <StageFact name="Backlog">
+            <KafkaBacklog />
+          </StageFact>
+        </>
       )}
     </StageCard>
   );
+}
+
+function KafkaRate() {
+  const produced = useSnapshot((snapshot) => snapshot.perSecond.produced);
+  const consumed = useSnapshot((snapshot) => snapshot.perSecond.consumed);
+  return `${formatRate(produced)} /s in, ${formatRate(consumed)} /s out`;
+}
+
+function KafkaBacklog() {
+  const lag = useSnapshot((snapshot) => snapshot.lag);
+  const assessment = useSnapshot((snapshot) => snapshot.lagAssessment);
+  if (lag === null) return 'known once it runs';
+  const age = lagAgeText(assessment);
+  return `${formatCount(lag)} messages not stored yet${lag === 0 || age === null ? '' : `, the oldest ${age}`}`;
 }

@@ -1,36 +1,73 @@
+import { useMemo } from 'react';
+import type { HistoryPoint } from '../../../src-shared/history.js';
 import type { Latency } from '../../../src-shared/pipeline-snapshot.js';
+import { LineMark } from '../../components/line-mark.js';
+import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
-import { formatLatency } from '../../format/duration.js';
+import { formatLatency, formatShortLatency } from '../../format/duration.js';
+import { useHistory } from '../../stores/history-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
+import { chartPoints } from './chart-points.js';
 import classes from './figures-table.module.css';
+import { rangeText, useRange } from './history-range.js';
 
-const percentiles = ['p50', 'p95', 'p99'] as const;
+const lines = [
+  { key: 'p50', title: 'p50', color: 'var(--accent)' },
+  { key: 'p95', title: 'p95', color: 'var(--line-2)', dash: '6 2' },
+  { key: 'p99', title: 'p99', color: 'var(--line-3)', dash: '2 2' },
+] as const satisfies readonly ChartLine[];
 
-/** From received to stored, on one clock. */
+const noLatency = { p50: null, p95: null, p99: null };
+const latencyOf = ({ latencyMs }: HistoryPoint) => ({ ...(latencyMs ?? noLatency) });
+
+/** From received to stored, on one clock: now, since the start, and over the range. */
 export function LatencyPanel() {
   const recent = useSnapshot((snapshot) => snapshot.recentLatencyMs);
   const sinceStart = useSnapshot((snapshot) => snapshot.latencyMs);
   return (
     <Panel title="Latency, received → stored">
-      <table className={classes.figures}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">last 10 s</th>
-            <th scope="col">since start</th>
-          </tr>
-        </thead>
-        <tbody>
-          {percentiles.map((percentile) => (
-            <tr key={percentile}>
-              <th scope="row">{percentile}</th>
-              <LatencyCell metric={`recentLatency.${percentile}`} latency={recent} percentile={percentile} />
-              <LatencyCell metric={`latency.${percentile}`} latency={sinceStart} percentile={percentile} />
+      <div className={classes.besideChart}>
+        <table className={classes.figures}>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">10 s</th>
+              <th scope="col">all</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.key}>
+                <th scope="row">
+                  <LineMark line={line} /> {line.title}
+                </th>
+                <LatencyCell metric={`recentLatency.${line.key}`} latency={recent} percentile={line.key} />
+                <LatencyCell metric={`latency.${line.key}`} latency={sinceStart} percentile={line.key} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <LatencyChart />
+      </div>
     </Panel>
+  );
+}
+
+function LatencyChart() {
+  const history = useHistory();
+  const minutes = useRange();
+  const rangeMs = minutes * 60_000;
+  const rows = useMemo(() => chartPoints(history, rangeMs, latencyOf, 'highest'), [history, rangeMs]);
+  return (
+    <LinesChart
+      label="Latency of ten seconds each"
+      lines={lines}
+      rows={rows}
+      rangeMs={rangeMs}
+      rangeText={rangeText(minutes)}
+      format={formatLatency}
+      formatTick={formatShortLatency}
+    />
   );
 }
 

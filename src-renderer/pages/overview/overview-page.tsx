@@ -3,9 +3,11 @@ import { ErrorsPanel } from './errors-panel.js';
 import { LagPanel } from './lag-panel.js';
 import { LatencyPanel } from './latency-panel.js';
 import classes from './overview-page.module.css';
+import { RangeSwitch } from './range-switch.js';
 import { StocksPanel } from './stocks-panel.js';
 import { ThroughputRow } from './throughput-row.js';
 import { ServerFailures } from './server-failures.js';
+import { TimelinePanel } from './timeline-panel.js';
 import { TickPath } from './tick-path.js';
 
 /** The whole pipeline on one screen: its path, its pace, its delay, its errors, and what it has stored. */
@@ -14,6 +16,7 @@ export function OverviewPage() {
     <div className={classes.page}>
       <TickPath />
       <ServerFailures />
+      <RangeSwitch />
       <ThroughputRow />
       <div className={classes.delay}>
         <LagPanel />
@@ -22,7 +25,10 @@ export function OverviewPage() {
       </div>
       <div className={classes.stored}>
         <StocksPanel />
-        <ErrorsPanel />
+        <div className={classes.events}>
+          <ErrorsPanel />
+          <TimelinePanel />
+        </div>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Stock } from '../../../src-shared/market/stock.js';
 import { showPage } from '../../testing/show-page.js';
@@ -54,6 +54,20 @@ describe('the stocks table', () => {
     ]);
     expect(rows().map(({ dataset }) => dataset.symbol)).toEqual(['AIG', 'BAC']);
     expect(screen.getByText('14.05')).toBeTruthy();
+  });
+
+  it('is sorted by the column whose header is clicked, and keeps that order with the next reading', async () => {
+    const dear = { ...bac, symbol: 'AIG', price: 48.8, volume: 5 };
+    const { emit } = await showPage({ stocks: [dear, bac] });
+    const symbols = () => rows().map(({ dataset }) => dataset.symbol);
+    expect(symbols()).toEqual(['AIG', 'BAC']);
+    fireEvent.click(screen.getByRole('button', { name: 'Volume' }));
+    expect(symbols()).toEqual(['BAC', 'AIG']);
+    expect(screen.getByRole('columnheader', { name: 'Volume' }).getAttribute('aria-sort')).toBe('descending');
+    emit('stocks:changed', [{ ...dear, volume: 1e9 }, bac]);
+    expect(symbols()).toEqual(['AIG', 'BAC']);
+    fireEvent.click(screen.getByRole('button', { name: 'Volume' }));
+    expect(symbols()).toEqual(['BAC', 'AIG']);
   });
 
   it('lights a price that moved, and none that did not', async () => {

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import type { Stock } from '../../../src-shared/market/stock.js';
 import { stockColumns } from './stock-columns.js';
+import { firstOrder, inOrder, nextOrder } from './stock-order.js';
 import { StockRow } from './stock-row.js';
 import classes from './stocks-table.module.css';
 
@@ -9,8 +11,10 @@ const rowHeight = 26;
 /** More rows than this are drawn only where they are seen. */
 const maxDrawn = 200;
 
-/** One row a symbol, changing in place. */
-export function StocksTable({ stocks }: { readonly stocks: readonly Stock[] }) {
+/** One row a symbol, changing in place; a click on a header sorts by that column. */
+export function StocksTable({ stocks: unsorted }: { readonly stocks: readonly Stock[] }) {
+  const [order, setOrder] = useState(firstOrder);
+  const stocks = useMemo(() => inOrder(unsorted, order), [unsorted, order]);
   const scroller = useRef<HTMLDivElement>(null);
   const isLong = stocks.length > maxDrawn;
   // The rule is about React's compiler, which we do not use.
@@ -35,12 +39,24 @@ export function StocksTable({ stocks }: { readonly stocks: readonly Stock[] }) {
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            {stockColumns.map(({ name, title, zone, isText }) => (
-              <th key={name} scope="col" data-text={isText}>
-                {title}
-                {zone && <span className={classes.zone}> {zone}</span>}
-              </th>
-            ))}
+            {stockColumns.map(({ name, title, zone, isText }) => {
+              const sorted = order.column === name ? order.direction : undefined;
+              const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
+              return (
+                <th key={name} scope="col" data-text={isText} aria-sort={sorted}>
+                  <button
+                    type="button"
+                    className={classes.sort}
+                    title={`Sort by ${title.toLowerCase()}`}
+                    onClick={() => setOrder(nextOrder(order, name, isText === true))}
+                  >
+                    {sorted && <Arrow size={11} aria-hidden />}
+                    {title}
+                    {zone && <span className={classes.zone}> {zone}</span>}
+                  </button>
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>

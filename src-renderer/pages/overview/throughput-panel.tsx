@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import type { Throughput } from '../../../src-shared/pipeline-snapshot.js';
+import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
-import { RateChart } from '../../components/rate-chart.js';
-import { formatCount, formatRate } from '../../format/number.js';
-import { useHistory, useSnapshot } from '../../stores/snapshot-store.js';
+import { formatCount, formatRate, formatShortCount } from '../../format/number.js';
+import { useHistory } from '../../stores/history-store.js';
+import { useSnapshot } from '../../stores/snapshot-store.js';
+import { chartPoints } from './chart-points.js';
+import { rangeText, useRange } from './history-range.js';
 import classes from './throughput-panel.module.css';
 
-/** One count: per second, in total, and the last five minutes. */
+/** One count: per second, in total, and over the range. */
 export function ThroughputPanel({
   stage,
   title,
@@ -40,11 +43,26 @@ export function ThroughputPanel({
   );
 }
 
+const perSecondText = (value: number): string => `${formatRate(value)} /s`;
+
 function ThroughputChart({ stage, title }: { readonly stage: keyof Throughput; readonly title: string }) {
   const history = useHistory();
-  const points = useMemo(
-    () => history.map(({ time, perSecond }) => ({ time, perSecond: perSecond[stage] })),
-    [history, stage],
+  const minutes = useRange();
+  const rangeMs = minutes * 60_000;
+  const rows = useMemo(
+    () => chartPoints(history, rangeMs, ({ perSecond }) => ({ [stage]: perSecond[stage] }), 'mean'),
+    [history, rangeMs, stage],
   );
-  return <RateChart label={title} points={points} />;
+  const lines = useMemo<readonly ChartLine[]>(() => [{ key: stage, title, color: 'var(--accent)' }], [stage, title]);
+  return (
+    <LinesChart
+      label={`${title} per second`}
+      lines={lines}
+      rows={rows}
+      rangeMs={rangeMs}
+      rangeText={rangeText(minutes)}
+      format={perSecondText}
+      formatTick={formatShortCount}
+    />
+  );
 }

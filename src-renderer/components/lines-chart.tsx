@@ -1,0 +1,111 @@
+import { memo } from 'react';
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatClock, localZone, zoneName } from '../format/time.js';
+import { topOfScale } from './chart-scale.js';
+import classes from './lines-chart.module.css';
+
+export interface ChartLine {
+  /** Names its value in each row. */
+  readonly key: string;
+  readonly title: string;
+  /** A CSS colour. */
+  readonly color: string;
+  /** As SVG's stroke-dasharray, so that no one has to tell colours apart. */
+  readonly dash?: string;
+}
+
+export interface ChartRow {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
+interface LinesChartProps {
+  /** What is drawn, for those who hear it. */
+  readonly label: string;
+  readonly lines: readonly ChartLine[];
+  /** In order of time; the newest stands at the right edge. At most 300 are drawn well. */
+  readonly rows: readonly ChartRow[];
+  readonly rangeMs: number;
+  /** `5 min` */
+  readonly rangeText: string;
+  readonly format: (value: number) => string;
+  /** Where there is little room. */
+  readonly formatTick: (value: number) => string;
+  /** The scale never ends below it. */
+  readonly leastTop?: number;
+}
+
+/** Values over the last minutes. It is drawn when its rows change, and never moves between. */
+export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
+  const { lines, rows, rangeMs, rangeText, format, formatTick, leastTop } = props;
+  const end = rows.at(-1)?.time ?? rangeMs;
+  const top = topOfScale(highestOf(rows, lines), leastTop);
+  const titles = new Map(lines.map(({ key, title }) => [key, title]));
+  return (
+    <div className={classes.chart} role="img" aria-label={spoken(props)}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 280, height: 64 }}>
+        <LineChart
+          // A single point would be drawn as a dot, though no line has begun.
+          data={rows.length > 1 ? [...rows] : []}
+          margin={{ top: 6, right: 2, bottom: 6, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis dataKey="time" type="number" domain={[end - rangeMs, end]} allowDataOverflow hide />
+          <YAxis
+            width={40}
+            domain={[0, top]}
+            ticks={[0, top / 2, top]}
+            interval={0}
+            tickFormatter={formatTick}
+            tickLine={false}
+            axisLine={false}
+            tick={{ fill: 'var(--ink-dim)', fontSize: 11 }}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--ink-dim)' }}
+            wrapperClassName={classes.tooltip ?? ''}
+            labelFormatter={(time) => `${formatClock(Number(time), localZone)} ${zoneName(localZone)}`}
+            formatter={(value, name) => [format(Number(value)), titles.get(String(name).slice('values.'.length)) ?? '']}
+          />
+          {lines.map(({ key, color, dash }) => (
+            <Line
+              key={key}
+              dataKey={`values.${key}`}
+              name={`values.${key}`}
+              stroke={color}
+              strokeWidth={1.25}
+              dot={false}
+              isAnimationActive={false}
+              {...(dash === undefined ? {} : { strokeDasharray: dash })}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+      <p className={classes.span} aria-hidden>
+        <span>{rangeText} ago</span>
+        <span>now</span>
+      </p>
+    </div>
+  );
+});
+
+const valuesOf = (rows: readonly ChartRow[], key: string): readonly number[] =>
+  rows.map(({ values }) => values[key] ?? null).filter((value) => value !== null);
+
+const highestOf = (rows: readonly ChartRow[], lines: readonly ChartLine[]): number =>
+  lines.reduce((most, { key }) => valuesOf(rows, key).reduce((a, b) => Math.max(a, b), most), 0);
+
+/** What a look at the chart tells: of each line its newest, lowest and highest value. */
+function spoken({ label, lines, rows, rangeText, format }: LinesChartProps): string {
+  const ofLines = lines.map(({ key, title }) => {
+    const values = valuesOf(rows, key);
+    const newest = rows.at(-1)?.values[key] ?? null;
+    if (values.length === 0) return `${title}: nothing yet`;
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return `${title}: ${newest === null ? 'none now' : `now ${format(newest)}`}, from ${format(low)} to ${format(high)}`;
+  });
+  return `${label} over the last ${rangeText}. ${ofLines.join('. ')}.`;
+}

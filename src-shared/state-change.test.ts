@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { unknownLag } from './lag.js';
+import type { PipelineSnapshot } from './pipeline-snapshot.js';
+import { stateChanges } from './state-change.js';
+
+const stopped: PipelineSnapshot = {
+  time: 0,
+  state: 'stopped',
+  received: 0,
+  rejected: 0,
+  produced: 0,
+  unsent: 0,
+  consumed: 0,
+  stored: 0,
+  deadLettered: 0,
+  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
+  lag: null,
+  lagByPartition: {},
+  lagAssessment: unknownLag,
+  lagAssessmentByPartition: {},
+  elapsedMs: 0,
+  latencyMs: null,
+  recentLatencyMs: null,
+  eventTime: null,
+  feedEnded: false,
+  errors: [],
+};
+const running: PipelineSnapshot = { ...stopped, time: 1000, state: 'running' };
+const error = {
+  kind: 'cassandra-unreachable' as const,
+  count: 1,
+  message: 'No host answered.',
+  remedy: '',
+  firstTime: 0,
+  lastTime: 0,
+  current: true,
+};
+
+it('is nothing while the state stays', () => {
+  expect(stateChanges(running, { ...running, stored: 5 })).toEqual([]);
+});
+
+it('says that nothing was started yet, and later what a run has stored and left', () => {
+  expect(stateChanges(null, stopped)).toEqual([{ time: 0, state: 'stopped', why: 'Nothing was started yet.' }]);
+  const [ended] = stateChanges(running, { ...stopped, time: 2000, stored: 1234, lag: 1 });
+  expect(ended).toEqual({
+    time: 2000,
+    state: 'stopped',
+    why: '1,234 ticks stored in this run; 1 message left on the topic.',
+  });
+});
+
+it('gives the failure that lasts as the reason for needing attention, and its end as that for running again', () => {
+  const over = { ...error, message: 'Older.', current: false, lastTime: 9 };
+  const attention: PipelineSnapshot = { ...running, state: 'needs-attention', errors: [over, error] };
+  expect(stateChanges(running, attention)).toMatchObject([{ state: 'needs-attention', why: 'No host answered.' }]);
+  expect(stateChanges(attention, running)).toMatchObject([{ state: 'running', why: 'What failed works again.' }]);
+});
+
+it('notes the end of the feed, though the pipeline goes on', () => {
+  expect(stateChanges(running, { ...running, feedEnded: true, received: 10 })).toEqual([
+    { time: 1000, state: 'feed-ended', why: 'It gave 10 ticks.' },
+  ]);
+});
