@@ -41,6 +41,7 @@ function parts() {
     readiness: { kind: 'ready' },
     snapshot: { state: 'running' } as InitialState['snapshot'],
     history: [],
+    timeline: [],
     stocks: [{ symbol: 'SPY' } as InitialState['stocks'][number]],
     exports: [],
   };
