@@ -81,6 +81,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'stocks:changed',
     'exports:changed',
     'check:steps',
+    'errors:changed',
   ]);
   const changed = await inPage(`
     const before = [window.bridge, window.bridge.request['pipeline:stop']];

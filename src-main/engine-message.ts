@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkStepSchema } from '../src-shared/check.js';
-import { failureKinds, failureSchema } from '../src-shared/failure.js';
+import { failureKinds, failureNatures, failureSchema } from '../src-shared/failure.js';
+import { pipelinePlaces } from '../src-shared/failure-place.js';
 import { lagVerdicts } from '../src-shared/lag.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
@@ -46,6 +47,18 @@ const snapshot = z.object({
       firstTime: z.number(),
       lastTime: z.number(),
       current: z.boolean(),
+      places: z.array(
+        z.object({
+          place: z.enum(pipelinePlaces),
+          nature: z.enum(failureNatures),
+          count,
+          message: z.string(),
+          remedy: z.string(),
+          firstTime: z.number(),
+          lastTime: z.number(),
+          current: z.boolean(),
+        }),
+      ),
     }),
   ),
 });

@@ -82,7 +82,8 @@ export type FailureKind = (typeof failureKinds)[number];
  * - `input`: what the user gave cannot be used; the action ends
  * - `data`: single ticks are affected and accounted for; the pipeline goes on
  */
-export type FailureNature = 'wait' | 'config' | 'input' | 'data';
+export const failureNatures = ['wait', 'config', 'input', 'data'] as const;
+export type FailureNature = (typeof failureNatures)[number];
 
 /** What went wrong (one sentence with the facts) and what the user can do about it (one sentence). */
 export interface Failure {
@@ -94,7 +95,7 @@ export interface Failure {
 
 export const failureSchema: z.ZodType<Failure> = z.strictObject({
   kind: z.enum(failureKinds),
-  nature: z.enum(['wait', 'config', 'input', 'data']),
+  nature: z.enum(failureNatures),
   message: z.string(),
   remedy: z.string(),
 });

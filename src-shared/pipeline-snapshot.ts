@@ -1,4 +1,5 @@
-import type { FailureKind } from './failure.js';
+import type { FailureKind, FailureNature } from './failure.js';
+import type { PipelinePlace } from './failure-place.js';
 import type { LagAssessment } from './lag.js';
 
 export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
@@ -37,6 +38,20 @@ export interface FailureCount {
   readonly firstTime: number;
   readonly lastTime: number;
   /** False once what failed has worked again. */
+  readonly current: boolean;
+  /** The same, place by place. */
+  readonly places: readonly PlaceFailure[];
+}
+
+/** A kind of failure at one place. `firstTime` tells the runs of the pipeline apart: each counts anew. */
+export interface PlaceFailure {
+  readonly place: PipelinePlace;
+  readonly nature: FailureNature;
+  readonly count: number;
+  readonly message: string;
+  readonly remedy: string;
+  readonly firstTime: number;
+  readonly lastTime: number;
   readonly current: boolean;
 }
 

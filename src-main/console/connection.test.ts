@@ -59,6 +59,7 @@ const first = {
   timeline: [],
   stocks: [],
   exports: [],
+  errors: [],
 } as const;
 
 test('finds the profile, shows it and hands it to the engine', async () => {

@@ -9,8 +9,10 @@ import { openSecretStore } from '../profile/secret-store.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
 import { openChecks, type Checks } from './checks.js';
+import { errorLog } from './error-log.js';
 import { connection, type Connection } from './connection.js';
 import { openExports, type Exports } from './exports.js';
+import { noticedFailures } from './noticed-failures.js';
 import { profileSource } from './profile-source.js';
 import { openProfiles, type Profiles } from './profiles.js';
 import type { SettingsChanges, SettingsFile } from './settings-file.js';
@@ -42,7 +44,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   const store = openProfileStore(homePath('profiles'));
   const secrets = openSecretStore(homePath('secrets.json'), keyStore);
   const source = profileSource(settings.current().profile, sandbox, store, secrets);
-  const state = pageState(
+  const page = pageState(
     {
       app: appInfo(),
       settings: settings.current(),
@@ -54,28 +56,45 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       timeline: [],
       stocks: [],
       exports: [],
+      errors: [],
     },
     push,
   );
+  const errors = errorLog((groups) => page.setErrors(groups));
+  const noticed = noticedFailures(errors);
+  const state: PageState = {
+    ...page,
+    setReadiness(readiness) {
+      page.setReadiness(readiness);
+      noticed.readiness(readiness);
+    },
+  };
   sandbox.onChange((status) => {
-    if (state.current().profile.isSandbox) state.setSandbox(status);
+    if (!state.current().profile.isSandbox) return;
+    state.setSandbox(status);
+    noticed.servers(status);
   });
 
-  const engine = superviseEngine(host, {
+  const supervised = superviseEngine(host, {
     event(event) {
-      if (event.kind === 'snapshot') state.setSnapshot(event.snapshot);
-      else if (event.kind === 'stocks') state.setStocks(event.stocks);
+      errors.worked('engine');
+      if (event.kind === 'snapshot') {
+        state.setSnapshot(event.snapshot);
+        errors.inPipeline(event.snapshot.errors);
+      } else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
       else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
       else state.setReadiness(event.readiness);
     },
     exited(failure) {
+      errors.failed('engine', failure);
       state.setReadiness({ kind: 'failed', failure });
       const { snapshot } = state.current();
       if (snapshot) state.setSnapshot(withExitedEngine(snapshot, failure, Date.now()));
     },
   });
 
+  const engine = noticed.of(supervised);
   const exports = openExports(homePath('exports.json'), engine, (records) => state.setExports(records));
   state.setExports(exports.list());
 

@@ -24,6 +24,7 @@ export function withExitedEngine(last: PipelineSnapshot, failure: Failure, time:
         firstTime: earlier?.firstTime ?? time,
         lastTime: time,
         current: true,
+        places: [],
       },
     ],
   };

@@ -25,6 +25,7 @@ const first: InitialState = {
   timeline: [],
   stocks: [],
   exports: [],
+  errors: [],
 };
 
 const at = (time: number): PipelineSnapshot => ({

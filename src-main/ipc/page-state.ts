@@ -1,3 +1,4 @@
+import type { ErrorGroup } from '../../src-shared/error-group.js';
 import type { ExportRecord } from '../../src-shared/export.js';
 import { historyPoint, isOfNewSecond, withPoints } from '../../src-shared/history.js';
 import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
@@ -12,6 +13,7 @@ import type { Push } from './push.js';
 
 const snapshotIntervalMs = 250;
 const stocksIntervalMs = 1000;
+const errorsIntervalMs = 250;
 
 /** What main knows that the page shows: kept for the page's next load, and pushed to it as it changes. */
 export interface PageState {
@@ -25,6 +27,7 @@ export interface PageState {
   setSnapshot(snapshot: PipelineSnapshot): void;
   setStocks(stocks: readonly Stock[]): void;
   setExports(exports: readonly ExportRecord[]): void;
+  setErrors(errors: readonly ErrorGroup[]): void;
   /** No stream goes to a window that nobody sees; once it is seen again it gets what it missed. */
   setVisible(isVisible: boolean): void;
 }
@@ -42,6 +45,9 @@ export function pageState(first: InitialState, push: Push): PageState {
   });
   const pushStocks = coalesce<readonly Stock[]>(stocksIntervalMs, (stocks) => {
     if (isVisible) push('stocks:changed', stocks);
+  });
+  const pushErrors = coalesce<readonly ErrorGroup[]>(errorsIntervalMs, (errors) => {
+    if (isVisible) push('errors:changed', errors);
   });
 
   function pushPoints(): void {
@@ -97,6 +103,10 @@ export function pageState(first: InitialState, push: Push): PageState {
       state = { ...state, exports };
       push('exports:changed', exports);
     },
+    setErrors(errors) {
+      state = { ...state, errors };
+      pushErrors(errors);
+    },
     setVisible(nowVisible) {
       if (nowVisible === isVisible) return;
       isVisible = nowVisible;
@@ -104,6 +114,7 @@ export function pageState(first: InitialState, push: Push): PageState {
       pushPoints();
       if (state.snapshot) pushSnapshot(state.snapshot);
       pushStocks(state.stocks);
+      pushErrors(state.errors);
     },
   };
 }

@@ -13,6 +13,7 @@ export const shortcuts = {
   ticks: { keys: 'mod+2', does: 'Go to Ticks' },
   chart: { keys: 'mod+3', does: 'Go to Chart' },
   exports: { keys: 'mod+4', does: 'Go to Exports' },
+  errors: { keys: 'mod+5', does: 'Go to Errors' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Those that a page or a part of it answers to itself. */

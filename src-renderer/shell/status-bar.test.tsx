@@ -19,6 +19,8 @@ describe('the status bar', () => {
   it('counts what passes, what waits and what failed', async () => {
     const error = {
       kind: 'kafka-unreachable' as const,
+      place: 'produce' as const,
+      nature: 'wait' as const,
       count: 17,
       message: 'No broker answered.',
       remedy: 'Start it.',
@@ -29,11 +31,14 @@ describe('the status bar', () => {
     const lagAssessment = { seconds: 1.24, isAtLeast: false, verdict: 'catching-up' as const };
     const perSecond = { ...noSnapshot.perSecond, stored: 4321 };
     await showPage({
-      snapshot: { ...noSnapshot, state: 'running', lag: 80, lagAssessment, perSecond, errors: [error] },
+      snapshot: { ...noSnapshot, state: 'running', lag: 80, lagAssessment, perSecond },
+      errors: [error],
     });
     expect(bar().getByRole('button', { name: '4,321 ticks/s' })).toBeTruthy();
     expect(bar().getByRole('button', { name: 'Lag 80 · 1.2 s Catching up' })).toBeTruthy();
-    expect(bar().getByRole('button', { name: '17 errors' })).toBeTruthy();
+    fireEvent.click(bar().getByRole('button', { name: '17 errors' }));
+    expect(screen.getByRole('button', { current: 'page' }).textContent).toBe('Errors');
+    await screen.findByRole('grid', { name: 'What failed' });
   });
 
   it('leads to the panel of the overview that knows more', async () => {

@@ -4,6 +4,8 @@ import { feedMark, feedText } from '../pages/overview/feed-text.js';
 import { lagAgeText, lagMark } from '../pages/overview/lag-text.js';
 import { serverHealth, troubleOf, type ServerName } from '../pages/overview/server-health.js';
 import { useApp } from '../stores/app-store.js';
+import { useErrors } from '../stores/errors-store.js';
+import { open } from '../stores/page-store.js';
 import { useServers } from '../stores/servers-store.js';
 import { useSnapshot } from '../stores/snapshot-store.js';
 import { ClockStatus } from './clock-status.js';
@@ -78,18 +80,17 @@ function LagStatus() {
 }
 
 function ErrorsStatus() {
-  const errors = useSnapshot((snapshot) => snapshot.errors);
-  const current = errors.filter((error) => error.current);
+  const errors = useErrors();
+  const current = errors.filter((error) => error.current).length;
   const count = errors.reduce((sum, error) => sum + error.count, 0);
   return (
-    <StatusLink
-      panel="Errors"
-      hint={current.length > 0 ? `${formatCount(current.length)} not over yet` : 'None that is not over'}
+    <button
+      type="button"
+      className={classes.item}
+      title={current > 0 ? `${formatCount(current)} not over yet` : 'None that is not over'}
+      onClick={() => open('errors', { part: 'failures' })}
     >
-      <StateMark
-        tone={current.length > 0 ? 'bad' : 'idle'}
-        text={count === 1 ? '1 error' : `${formatCount(count)} errors`}
-      />
-    </StatusLink>
+      <StateMark tone={current > 0 ? 'bad' : 'idle'} text={count === 1 ? '1 error' : `${formatCount(count)} errors`} />
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import { withPoints } from '../../src-shared/history.js';
 import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
+import { errorsStore } from './errors-store.js';
 import { exportsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
@@ -36,6 +37,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   });
   bridge.on['stocks:changed'](showStocks);
   bridge.on['exports:changed']((exports) => exportsStore.change(() => exports));
+  bridge.on['errors:changed']((errors) => errorsStore.change(() => errors));
 
   let before: number;
   do {
@@ -55,12 +57,14 @@ function fill({
   timeline,
   stocks,
   exports,
+  errors,
 }: InitialState): void {
   snapshotStore.change(() => snapshot ?? noSnapshot);
   historyStore.change((newer) => withPoints(history, newer)); // what overtook the answer comes after it
   timelineStore.change(() => timeline);
   showStocks(stocks);
   exportsStore.change(() => exports);
+  errorsStore.change(() => errors);
   serversStore.change(() => ({ sandbox, readiness }));
   appStore.setState({ app, settings, profile }, true);
 }

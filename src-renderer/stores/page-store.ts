@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart' | 'exports';
+export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -17,6 +17,7 @@ export interface PageOpenings {
   readonly chart: { readonly symbol: string } | null;
   /** Epoch milliseconds. */
   readonly exports: { readonly symbol: string; readonly from: number; readonly to: number } | null;
+  readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
 }
 
 interface PageState {
@@ -31,7 +32,7 @@ interface PageState {
 export const pageStore = createStore<PageState>(() => ({
   page: 'overview',
   visited: ['overview'],
-  openings: { overview: null, ticks: null, chart: null, exports: null },
+  openings: { overview: null, ticks: null, chart: null, exports: null, errors: null },
 }));
 
 /** Shows a page: as it was left, or anew with what is given. */

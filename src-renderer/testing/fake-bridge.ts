@@ -61,6 +61,7 @@ export const readyState: InitialState = {
   timeline: [],
   stocks: [],
   exports: [],
+  errors: [],
 };
 
 /** Main, as far as the page can tell: it answers at once, and `emit` says what main would push. */
@@ -119,6 +120,7 @@ export function fakeBridge(state: InitialState) {
       'stocks:changed': on('stocks:changed'),
       'exports:changed': on('exports:changed'),
       'check:steps': on('check:steps'),
+      'errors:changed': on('errors:changed'),
     },
     emit<C extends EventChannel>(channel: C, payload: Events[C]): void {
       for (const listener of listeners.get(channel) ?? []) listener(payload as never);

@@ -1,4 +1,5 @@
 import type { CheckStep } from '../check.js';
+import type { ErrorGroup } from '../error-group.js';
 import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
@@ -58,6 +59,8 @@ export interface InitialState {
   readonly stocks: readonly Stock[];
   /** Newest first. */
   readonly exports: readonly ExportRecord[];
+  /** What failed since the app was opened, newest first. */
+  readonly errors: readonly ErrorGroup[];
 }
 
 /** Everything the renderer may ask of main. A handler may be async; a failure is a value, never a throw. */
@@ -114,6 +117,7 @@ export interface Events {
   'exports:changed': readonly ExportRecord[];
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
+  'errors:changed': readonly ErrorGroup[];
 }
 
 export type RequestChannel = keyof Requests;
@@ -159,6 +163,7 @@ export const eventChannels = {
   'stocks:changed': true,
   'exports:changed': true,
   'check:steps': true,
+  'errors:changed': true,
 } satisfies Record<EventChannel, true>;
 
 /** What the preload puts on `window.bridge`. */

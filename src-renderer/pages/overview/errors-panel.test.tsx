@@ -12,6 +12,7 @@ const unreachable = {
   firstTime: Date.UTC(2026, 0, 1, 10, 0, 5),
   lastTime: Date.UTC(2026, 0, 1, 10, 1, 7),
   current: true,
+  places: [],
 };
 const errors = () => within(screen.getByRole('region', { name: 'Errors' }));
 const withErrors = (...list: readonly (typeof unreachable)[]) => ({

@@ -22,6 +22,7 @@ const error = (kind: FailureKind, current: boolean): FailureCount => ({
   firstTime: 0,
   lastTime: 0,
   current,
+  places: [],
 });
 
 describe('the health of a local server', () => {

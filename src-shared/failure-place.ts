@@ -1,0 +1,25 @@
+/** Where the engine notices failures: each place fails and works again on its own. */
+export const pipelinePlaces = [
+  'feed',
+  'produce',
+  'consume',
+  'store',
+  'stocks',
+  'commit',
+  'dead-letter',
+  'lag',
+] as const;
+export type PipelinePlace = (typeof pipelinePlaces)[number];
+
+/** Where anything can fail, in the order of a tick's path and then of what stands around it. */
+export const failurePlaces = [
+  ...pipelinePlaces,
+  'connection',
+  'engine',
+  'kafka-server',
+  'cassandra-server',
+  'query',
+  'export',
+  'send-again',
+] as const;
+export type FailurePlace = (typeof failurePlaces)[number];
