@@ -44,6 +44,7 @@ function parts() {
     timeline: [],
     stocks: [{ symbol: 'SPY' } as InitialState['stocks'][number]],
     exports: [],
+    errors: [],
   };
   const state = pageState(first, () => undefined);
   const sandbox: Sandbox = {
