@@ -34,6 +34,7 @@ const failed = (kind: FailureCount['kind'], count: number): FailureCount => ({
   firstTime: 0,
   lastTime: 0,
   current: false,
+  places: [],
 });
 
 describe('a point of the history', () => {

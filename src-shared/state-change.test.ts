@@ -34,6 +34,7 @@ const error = {
   firstTime: 0,
   lastTime: 0,
   current: true,
+  places: [],
 };
 
 it('is nothing while the state stays', () => {
