@@ -1,6 +1,6 @@
 import type { Failure } from '../src-shared/failure.js';
 import type { Tick } from '../src-shared/market/tick.js';
-import { fail, ok, type Result } from '../src-shared/result.js';
+import type { Result } from '../src-shared/result.js';
 import type {
   BarColumns,
   BarsRequest,
@@ -13,19 +13,25 @@ import type {
 } from '../src-shared/ticks-query.js';
 import { newYorkDay } from './calendar.js';
 import type { Clusters } from './pipeline/clusters.js';
+import { BucketReads, ReadRefused } from './store/bucket-reads.js';
 import { foldBars } from './store/fold-bars.js';
 import { PriceColumnsCache } from './store/price-columns.js';
 import { thinLine } from './store/thin-line.js';
-import { readTickPage, readTickStatistics } from './store/tick-pages.js';
+import { readTickPage } from './store/tick-pages.js';
+import { readTickStatistics } from './store/tick-statistics.js';
 
 const dayMs = 86_400_000;
+/** Ten times what a chart holds. */
+const maxBars = 200_000;
 
 /** What the console's pages ask of one profile's store. */
 export class EngineQueries {
+  private readonly reads: BucketReads;
   private readonly prices: PriceColumnsCache;
 
-  constructor(private readonly clusters: Clusters) {
-    this.prices = new PriceColumnsCache(clusters.cassandra, clusters.bucketMs);
+  constructor({ cassandra, bucketMs }: Clusters) {
+    this.reads = new BucketReads(cassandra, bucketMs);
+    this.prices = new PriceColumnsCache(this.reads);
   }
 
   stored(ticks: readonly Tick[]): void {
@@ -33,31 +39,41 @@ export class EngineQueries {
   }
 
   page(request: TickPageRequest): Promise<Result<TickPage, Failure>> {
-    return readTickPage(this.clusters.cassandra, this.clusters.bucketMs, request);
+    return readTickPage(this.reads, request);
   }
 
   statistics(range: TickRange): Promise<Result<TickStatistics, Failure>> {
-    return readTickStatistics(this.clusters.cassandra, this.clusters.bucketMs, range);
+    return readTickStatistics(this.reads, range);
   }
 
-  async bars({ symbol, from, to, intervalMs, fresh }: BarsRequest): Promise<Result<BarColumns, Failure>> {
+  bars({ symbol, from, to, intervalMs, fresh }: BarsRequest): Promise<Result<BarColumns, Failure>> {
     const barOf = (time: number) => {
       if (intervalMs === dayMs) return newYorkDay(time);
       const start = Math.floor(time / intervalMs) * intervalMs;
       return { start, end: start + intervalMs };
     };
-    return this.reading(async () => foldBars(await this.prices.read(symbol, from, to, fresh), from, to, barOf));
+    return this.reads.answer(async () => {
+      const fold = foldBars(from, to, barOf);
+      for await (const part of this.prices.read(symbol, from, to, fresh)) {
+        fold.add(part);
+        if (fold.count > maxBars) throw new ReadRefused(tooManyBars);
+      }
+      return fold.bars();
+    });
   }
 
-  async line({ symbol, from, to, columns, fresh }: LineRequest): Promise<Result<LinePoints, Failure>> {
-    return this.reading(async () => thinLine(await this.prices.read(symbol, from, to, fresh), from, to, columns));
-  }
-
-  private async reading<T>(read: () => Promise<T>): Promise<Result<T, Failure>> {
-    try {
-      return ok(await read());
-    } catch (error) {
-      return fail(this.clusters.cassandra.failure(error));
-    }
+  line({ symbol, from, to, columns, fresh }: LineRequest): Promise<Result<LinePoints, Failure>> {
+    return this.reads.answer(async () => {
+      const line = thinLine(from, to, columns);
+      for await (const part of this.prices.read(symbol, from, to, fresh)) line.add(part);
+      return line.points();
+    });
   }
 }
+
+const tooManyBars: Failure = {
+  kind: 'usage',
+  nature: 'input',
+  message: `The range has more than ${maxBars.toLocaleString('en-US')} bars of this length.`,
+  remedy: 'Choose a longer bar or a shorter range.',
+};

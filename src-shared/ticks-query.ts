@@ -56,8 +56,10 @@ export interface TickPage {
   readonly ticks: TickColumns;
   /** Nothing more lies in this direction, as far as it was searched. */
   readonly isEnd: boolean;
-  /** Where the search ended, for people: it goes back at most so far from the last tick it found. Epoch milliseconds. */
+  /** Where the search ended, for people. Epoch milliseconds; null where it found all that was wanted. */
   readonly searchedTo: number | null;
+  /** The tick after which to go on, where the search passed over so many that the filter does not want that it stopped. */
+  readonly goOn: TickKey | null;
 }
 
 /** from ≤ event time < to, epoch milliseconds. */

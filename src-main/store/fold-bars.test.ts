@@ -28,7 +28,10 @@ describe('bars', () => {
   it('hold open, high, low, close, volume and count of their minute, whatever the buckets', () => {
     fc.assert(
       fc.property(ticksInOrder, fc.nat({ max: 300 }), (ticks, cut) => {
-        const bars = foldBars([columnsOf(ticks.slice(0, cut)), columnsOf(ticks.slice(cut))], 0, 30 * minute, barOf);
+        const fold = foldBars(0, 30 * minute, barOf);
+        fold.add(columnsOf(ticks.slice(0, cut)));
+        fold.add(columnsOf(ticks.slice(cut)));
+        const bars = fold.bars();
         const expected = groupBy(ticks, ([time]) => barOf(time).start);
         expect([...bars.time]).toEqual([...expected.keys()]);
         for (const [index, own] of [...expected.values()].entries()) {
@@ -50,7 +53,9 @@ describe('bars', () => {
       [10, 2, 1],
       [20, 3, 1],
     ]);
-    expect([...foldBars([ticks], 10, 20, barOf).open]).toEqual([2]);
+    const fold = foldBars(10, 20, barOf);
+    fold.add(ticks);
+    expect([...fold.bars().open]).toEqual([2]);
   });
 });
 
@@ -60,7 +65,9 @@ describe('a thinned line', () => {
       fc.property(ticksInOrder, fc.integer({ min: 1, max: 40 }), (ticks, columns) => {
         const to = 20 * minute + 1;
         const columnOf = (time: number) => Math.min(columns - 1, Math.floor(time / (to / columns)));
-        const line = thinLine([columnsOf(ticks)], 0, to, columns);
+        const thinning = thinLine(0, to, columns);
+        thinning.add(columnsOf(ticks));
+        const line = thinning.points();
         const points = [...line.time].map((time, index) => [time, line.price[index] as number] as const);
         expect(line.tickCount).toBe(ticks.length);
         expect([...line.time]).toEqual([...line.time].sort((a, b) => a - b));

@@ -1,8 +1,7 @@
 import type { types } from 'cassandra-driver';
 import type { Tick } from '../../src-shared/market/tick.js';
-import type { TickKey } from '../../src-shared/ticks-query.js';
-import { bucketOf, bucketsBetween } from './bucket.js';
-import type { Cassandra } from './cassandra.js';
+import { bucketOf } from './bucket.js';
+import type { BucketReads } from './bucket-reads.js';
 
 /** Time, price and size of the ticks of one bucket, oldest first. */
 export interface PriceColumns {
@@ -11,132 +10,132 @@ export interface PriceColumns {
   readonly size: Float64Array;
 }
 
-interface Entry extends PriceColumns {
-  readonly newest: TickKey | null;
-  /** When it was read or read on, milliseconds of the monotonic clock. */
+interface Entry {
+  columns: PriceColumns;
+  /** When the last reading began, milliseconds of the monotonic clock; −Infinity before the first. */
   readAt: number;
-  /** Something older than `newest` was stored since: only reading all of it again tells what. */
-  isStale: boolean;
+  /** Event time of the earliest tick stored since that reading began, which it may have missed. */
+  missedFrom: number;
+  reading: Promise<void> | null;
 }
 
 const bytesPerTick = 24;
 const maxBytes = 96 * 1024 * 1024;
-const parallelBuckets = 8;
 const pageRows = 5_000;
-/** Other engines write too: after so long a bucket is asked for what is newer. */
+/** Other engines write too, and do not tell us: after so long a bucket is read on. */
 const trustMs = 1_000;
+/** So much before its newest tick a bucket is read anew when it is read on: what other engines stored out of order. */
+const overlapMs = 30_000;
+/** What an entry takes beside its ticks, so that empty ones leave too. */
+const entryBytes = 200;
+const none = new Float64Array(0);
 
 /**
  * Remembers what charts read, a bucket an entry, the least recently used leaving first. A bucket that is asked for again
- * is only read on from its newest tick.
+ * is only read from where it may have changed.
  */
 export class PriceColumnsCache {
   private readonly entries = new Map<string, Entry>();
   private bytes = 0;
 
-  constructor(
-    private readonly cassandra: Cassandra,
-    private readonly bucketMs: number,
-  ) {}
+  constructor(private readonly reads: BucketReads) {}
 
-  /** The buckets that hold [from, to), oldest first; those without a tick are left out. Rejects with the driver's error. */
-  async read(symbol: string, from: number, to: number, fresh: boolean): Promise<PriceColumns[]> {
-    const buckets = [...bucketsBetween(from, to, this.bucketMs)];
-    const found: PriceColumns[] = [];
-    for (let first = 0; first < buckets.length; first += parallelBuckets) {
-      const part = buckets.slice(first, first + parallelBuckets).map((bucket) => this.bucket(symbol, bucket, fresh));
-      for (const entry of await Promise.all(part)) if (entry.time.length > 0) found.push(entry);
-    }
-    return found;
+  /**
+   * The buckets that hold [from, to), oldest first; those without a tick are left out. `fresh` reads all of them anew.
+   * Rejects with the driver's error, or with `ReadRefused`.
+   */
+  async *read(symbol: string, from: number, to: number, fresh: boolean): AsyncGenerator<PriceColumns> {
+    const buckets = this.reads.range(from, to, (bucket) => this.bucket(symbol, bucket, fresh));
+    for await (const columns of buckets) if (columns.time.length > 0) yield columns;
   }
 
-  /** Ticks that have just been stored, in the order of their offsets. */
+  /** Ticks that have just been stored. */
   stored(ticks: readonly Tick[]): void {
     if (this.entries.size === 0) return;
-    for (const tick of ticks) {
-      const entry = this.entries.get(keyOf(tick.symbol, bucketOf(tick.eventTime, this.bucketMs)));
-      if (entry?.newest && compareKeys(tick, entry.newest) <= 0) entry.isStale = true;
+    for (const { symbol, eventTime } of ticks) {
+      const entry = this.entries.get(keyOf(symbol, bucketOf(eventTime, this.reads.bucketMs)));
+      if (entry && eventTime < entry.missedFrom) entry.missedFrom = eventTime;
     }
   }
 
-  private async bucket(symbol: string, bucket: number, fresh: boolean): Promise<Entry> {
+  private async bucket(symbol: string, bucket: number, fresh: boolean): Promise<PriceColumns> {
     const key = keyOf(symbol, bucket);
-    const known = this.entries.get(key);
-    if (known && !fresh && !known.isStale) {
-      if (performance.now() - known.readAt < trustMs) return this.keep(key, known);
-      return this.keep(key, await this.readOn(symbol, bucket, known));
-    }
-    return this.keep(key, await this.readOn(symbol, bucket, empty()));
-  }
-
-  private async readOn(symbol: string, bucket: number, known: Entry): Promise<Entry> {
-    const { newest } = known;
-    const after = newest ? 'AND (event_time, event_nanos, seq) > (?, ?, ?)' : '';
-    const query =
-      `SELECT event_time, event_nanos, seq, price, size FROM ${this.cassandra.keyspace}.ticks_by_symbol ` +
-      `WHERE symbol = ? AND bucket = ? ${after}`;
-    const params = [
-      symbol,
-      bucket,
-      ...(newest ? [newest.eventTime, newest.eventNanos, this.cassandra.long(newest.seq)] : []),
-    ];
-    const rows: types.Row[] = [];
-    let pageState: string | undefined;
-    const readAt = performance.now();
-    do {
-      const page: types.ResultSet = await this.cassandra.client.execute(query, params, {
-        fetchSize: pageRows,
-        ...(pageState ? { pageState } : {}),
+    const entry = this.entryOf(key);
+    while (entry.reading) await entry.reading.catch(() => undefined); // whoever began it is told
+    if (fresh || performance.now() - entry.readAt >= trustMs) {
+      const reading = this.readOn(symbol, bucket, entry, fresh).finally(() => {
+        if (entry.reading === reading) entry.reading = null;
       });
-      for (const row of page.rows) rows.push(row);
-      pageState = page.pageState ?? undefined;
-    } while (pageState);
-    const last = rows.at(-1);
-    if (!last) {
-      known.readAt = readAt;
-      return known;
+      entry.reading = reading;
+      await reading;
     }
-    const append = (before: Float64Array, read: (row: types.Row) => number) => {
-      const all = new Float64Array(before.length + rows.length);
-      all.set(before);
-      for (const [index, row] of rows.entries()) all[before.length + index] = read(row);
-      return all;
-    };
-    return {
-      time: append(known.time, (row) => (row.get('event_time') as Date).getTime()),
-      price: append(known.price, (row) => row.get('price') as number),
-      size: append(known.size, (row) => row.get('size') as number),
-      newest: {
-        eventTime: (last.get('event_time') as Date).getTime(),
-        eventNanos: last.get('event_nanos') as number,
-        seq: (last.get('seq') as types.Long).toNumber(),
-      },
-      readAt,
-      isStale: false,
-    };
+    return entry.columns;
   }
 
-  private keep(key: string, entry: Entry): Entry {
-    const before = this.entries.get(key);
-    if (before) this.bytes -= before.time.length * bytesPerTick;
+  /** Reads what is new, and before it all that may have changed. */
+  private async readOn(symbol: string, bucket: number, entry: Entry, fresh: boolean): Promise<void> {
+    const { columns, missedFrom } = entry;
+    const newest = columns.time.at(-1);
+    const from = fresh || newest === undefined ? bucket : Math.min(missedFrom, newest - overlapMs);
+    const readAt = performance.now();
+    entry.missedFrom = Infinity;
+    const query =
+      `SELECT event_time, price, size FROM ${this.reads.cassandra.keyspace}.ticks_by_symbol ` +
+      'WHERE symbol = ? AND bucket = ? AND event_time >= ?';
+    const rows: types.Row[] = [];
+    try {
+      for await (const page of this.reads.pages(query, [symbol, bucket, from], pageRows)) {
+        for (const row of page.rows) rows.push(row);
+      }
+    } catch (error) {
+      entry.missedFrom = Math.min(missedFrom, entry.missedFrom);
+      throw error;
+    }
+    entry.readAt = readAt;
+    entry.columns = replacedFrom(columns, from, rows);
+    const isKept = this.entries.get(keyOf(symbol, bucket)) === entry;
+    if (isKept) this.bytes += sizeOf(entry.columns) - sizeOf(columns);
+    this.shrink();
+  }
+
+  private entryOf(key: string): Entry {
+    const known = this.entries.get(key);
+    const entry = known ?? { columns: noColumns, readAt: -Infinity, missedFrom: Infinity, reading: null };
+    if (!known) this.bytes += sizeOf(noColumns);
     this.entries.delete(key);
     this.entries.set(key, entry);
-    this.bytes += entry.time.length * bytesPerTick;
-    for (const [oldest, { time }] of this.entries) {
-      if (this.bytes <= maxBytes || oldest === key) break;
-      this.entries.delete(oldest);
-      this.bytes -= time.length * bytesPerTick;
-    }
     return entry;
+  }
+
+  private shrink(): void {
+    for (const [key, { columns, reading }] of this.entries) {
+      if (this.bytes <= maxBytes) return;
+      if (reading) continue;
+      this.entries.delete(key);
+      this.bytes -= sizeOf(columns);
+    }
   }
 }
 
+const noColumns: PriceColumns = { time: none, price: none, size: none };
+
+const sizeOf = ({ time }: PriceColumns): number => entryBytes + time.length * bytesPerTick;
+
 const keyOf = (symbol: string, bucket: number): string => `${bucket} ${symbol}`;
 
-const compareKeys = (a: TickKey, b: TickKey): number =>
-  a.eventTime - b.eventTime || a.eventNanos - b.eventNanos || a.seq - b.seq;
-
-function empty(): Entry {
-  const none = new Float64Array(0);
-  return { time: none, price: none, size: none, newest: null, readAt: 0, isStale: false };
+/** The columns up to an instant, and from there on the rows. */
+function replacedFrom(columns: PriceColumns, from: number, rows: readonly types.Row[]): PriceColumns {
+  let kept = columns.time.length;
+  while (kept > 0 && (columns.time[kept - 1] as number) >= from) kept -= 1;
+  const column = (before: Float64Array, read: (row: types.Row) => number) => {
+    const all = new Float64Array(kept + rows.length);
+    all.set(before.subarray(0, kept));
+    for (const [index, row] of rows.entries()) all[kept + index] = read(row);
+    return all;
+  };
+  return {
+    time: column(columns.time, (row) => (row.get('event_time') as Date).getTime()),
+    price: column(columns.price, (row) => row.get('price') as number),
+    size: column(columns.size, (row) => row.get('size') as number),
+  };
 }

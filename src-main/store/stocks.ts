@@ -27,6 +27,8 @@ interface SymbolState {
 }
 
 const concurrentSymbols = 8;
+/** Queries at once, of all symbols together; a day of narrow buckets is thousands of them. */
+const concurrentReads = 64;
 const maxIdleSymbols = 20_000;
 
 /**
@@ -45,6 +47,7 @@ export interface Stocks {
 export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
   const { client, keyspace } = cassandra;
   let states = new Map<string, SymbolState>();
+  const reads = pLimit(concurrentReads);
 
   const readBucket =
     `SELECT event_time, event_nanos, seq, price, size FROM ${keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? ` +
@@ -91,7 +94,7 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
       // At once: one after the other they would hold up the first commit for seconds beside writes at full speed.
       const found = await Promise.all(
         [...bucketsBetween(day.start, day.end, bucketMs)].map((bucket) =>
-          client.execute(readNewest, [state.symbol, bucket, day.start, day.end]),
+          reads(() => client.execute(readNewest, [state.symbol, bucket, day.start, day.end])),
         ),
       );
       const newest = found.findLast(({ rows }) => rows.length > 0)?.rows[0];
@@ -125,7 +128,7 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
       state.buckets.set(bucket, figures);
       state.stale.delete(bucket);
     };
-    await Promise.all([...state.stale].map(rebuildBucket));
+    await Promise.all([...state.stale].map((bucket) => reads(() => rebuildBucket(bucket))));
   }
 
   async function bringUpToDate(state: SymbolState): Promise<void> {

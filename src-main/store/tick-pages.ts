@@ -1,24 +1,17 @@
 import type { types } from 'cassandra-driver';
 import type { Failure } from '../../src-shared/failure.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
-import type {
-  TickColumns,
-  TickFilter,
-  TickPage,
-  TickPageRequest,
-  TickRange,
-  TickStatistics,
-} from '../../src-shared/ticks-query.js';
-import { bucketOf, bucketsBetween } from './bucket.js';
-import type { Cassandra } from './cassandra.js';
+import type { Result } from '../../src-shared/result.js';
+import type { TickKey, TickPage, TickPageRequest } from '../../src-shared/ticks-query.js';
+import { bucketOf } from './bucket.js';
+import type { BucketReads } from './bucket-reads.js';
+import { keyOfRow, tickColumnNames, tickColumns } from './tick-columns.js';
+import { isUnfiltered, passes } from './tick-filter.js';
 
-const columns =
-  'event_time, event_nanos, seq, trade_id, price, size, venue, conditions, feed, received_time, kafka_partition, kafka_offset';
 const parallelBuckets = 8;
 /** How far an empty stretch is searched, in buckets: two months of hours. */
 const maxEmptyBuckets = 1_488;
 /** Rows that a filter may pass over before the page is given as it is. */
-const maxScannedRows = 200_000;
+export const maxScannedRows = 200_000;
 const scanPageRows = 5_000;
 
 interface Place {
@@ -29,53 +22,55 @@ interface Place {
 }
 
 /** Reads one page of stored ticks before or after a place, skipping empty buckets. */
-export async function readTickPage(
-  cassandra: Cassandra,
-  bucketMs: number,
+export function readTickPage(
+  reads: BucketReads,
   request: TickPageRequest,
+  maxScanned = maxScannedRows,
 ): Promise<Result<TickPage, Failure>> {
-  try {
-    const place = await placeOf(cassandra, bucketMs, request);
-    if (!place) return ok({ ticks: toColumns([]), isEnd: true, searchedTo: null });
-    return ok(await search(cassandra, bucketMs, request, place));
-  } catch (error) {
-    return fail(cassandra.failure(error));
-  }
+  return reads.answer(async () => {
+    const newest = await newestBucket(reads, request.symbol);
+    const place = placeOf(reads, request, newest);
+    if (!place) return { ticks: tickColumns([]), isEnd: true, searchedTo: null, goOn: null };
+    return search(reads, request, place, newest ?? Infinity, maxScanned);
+  });
 }
 
-async function placeOf(
-  cassandra: Cassandra,
-  bucketMs: number,
-  { symbol, from, direction }: TickPageRequest,
-): Promise<Place | null> {
+/** The bucket of the symbol's newest tick, as `stocks` has it; null where it has none. */
+async function newestBucket({ cassandra, bucketMs }: BucketReads, symbol: string): Promise<number | null> {
+  const query = `SELECT event_time FROM ${cassandra.keyspace}.stocks WHERE symbol = ?`;
+  const { rows } = await cassandra.client.execute(query, [symbol]);
+  const newest = rows[0]?.get('event_time') as Date | undefined;
+  return newest ? bucketOf(newest.getTime(), bucketMs) : null;
+}
+
+function placeOf(
+  { cassandra, bucketMs }: BucketReads,
+  { from, direction }: TickPageRequest,
+  newest: number | null,
+): Place | null {
   const isOlder = direction === 'older';
+  if (from === 'newest') return newest === null ? null : { bucket: newest, clause: '', params: [] };
   if (typeof from === 'number') {
     return { bucket: bucketOf(from, bucketMs), clause: `AND event_time ${isOlder ? '<' : '>='} ?`, params: [from] };
   }
-  if (from !== 'newest') {
-    const { eventTime, eventNanos, seq } = from;
-    const clause = `AND (event_time, event_nanos, seq) ${isOlder ? '<' : '>'} (?, ?, ?)`;
-    return { bucket: bucketOf(eventTime, bucketMs), clause, params: [eventTime, eventNanos, cassandra.long(seq)] };
-  }
-  const { rows } = await cassandra.client.execute(
-    `SELECT event_time FROM ${cassandra.keyspace}.stocks WHERE symbol = ?`,
-    [symbol],
-  );
-  const newest = rows[0]?.get('event_time') as Date | undefined;
-  return newest ? { bucket: bucketOf(newest.getTime(), bucketMs), clause: '', params: [] } : null;
+  const { eventTime, eventNanos, seq } = from;
+  const clause = `AND (event_time, event_nanos, seq) ${isOlder ? '<' : '>'} (?, ?, ?)`;
+  return { bucket: bucketOf(eventTime, bucketMs), clause, params: [eventTime, eventNanos, cassandra.long(seq)] };
 }
 
 async function search(
-  cassandra: Cassandra,
-  bucketMs: number,
-  request: TickPageRequest,
+  reads: BucketReads,
+  { symbol, direction, limit, filter }: TickPageRequest,
   place: Place,
+  newest: number,
+  maxScanned: number,
 ): Promise<TickPage> {
-  const { symbol, direction, limit, filter } = request;
   const isOlder = direction === 'older';
-  const step = isOlder ? -bucketMs : bucketMs;
+  const step = isOlder ? -reads.bucketMs : reads.bucketMs;
+  const isAll = isUnfiltered(filter);
   const found: types.Row[] = [];
   let scanned = 0;
+  let lastScanned: TickKey | null = null;
   let emptyBuckets = 0;
 
   /** Rows of one bucket that pass the filter, in the direction of the search; no more than are wanted. */
@@ -86,27 +81,28 @@ async function search(
     wanted: number,
   ): Promise<types.Row[]> {
     const order = isOlder ? 'ORDER BY event_time DESC, event_nanos DESC, seq DESC' : '';
-    const query = `SELECT ${columns} FROM ${cassandra.keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? ${clause} ${order}`;
+    const query = `SELECT ${tickColumnNames} FROM ${reads.cassandra.keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? ${clause} ${order}`;
     const matching: types.Row[] = [];
-    let pageState: string | undefined;
-    do {
-      const page: types.ResultSet = await cassandra.client.execute(query, [symbol, bucket, ...params], {
-        fetchSize: isUnfiltered(filter) ? Math.min(wanted, scanPageRows) : scanPageRows,
-        ...(pageState ? { pageState } : {}),
-      });
-      scanned += page.rowLength;
-      for (const row of page.rows) if (matching.length < wanted && passes(filter, row)) matching.push(row);
-      pageState = page.pageState ?? undefined;
-    } while (pageState && matching.length < wanted && scanned < maxScannedRows);
+    const fetchSize = Math.min(isAll ? wanted : maxScanned, scanPageRows);
+    for await (const { rows } of reads.pages(query, [symbol, bucket, ...params], fetchSize)) {
+      scanned += rows.length;
+      const last = rows.at(-1);
+      if (last) lastScanned = keyOfRow(last);
+      for (const row of rows) if (matching.length < wanted && passes(filter, row)) matching.push(row);
+      if (matching.length >= wanted || scanned >= maxScanned) break;
+    }
     return matching;
   }
 
   found.push(...(await fromBucket(place.bucket, place.clause, place.params, limit)));
-  let next = place.bucket + step;
-  while (found.length < limit && scanned < maxScannedRows && emptyBuckets < maxEmptyBuckets && next >= 0) {
+  // Beyond the newest tick nothing is stored, on either side of it.
+  let next = isOlder ? Math.min(place.bucket + step, newest) : place.bucket + step;
+  const isWithin = (bucket: number) => bucket >= 0 && (isOlder || bucket <= newest);
+  while (found.length < limit && scanned < maxScanned && emptyBuckets < maxEmptyBuckets && isWithin(next)) {
     // With a filter one after the other: the bound on what is scanned must leave no gap behind.
-    const atOnce = isUnfiltered(filter) ? parallelBuckets : 1;
-    const buckets = Array.from({ length: atOnce }, (_, index) => next + index * step).filter((bucket) => bucket >= 0);
+    const buckets = Array.from({ length: isAll ? parallelBuckets : 1 }, (_, index) => next + index * step).filter(
+      isWithin,
+    );
     const missing = limit - found.length;
     const parts = await Promise.all(buckets.map((bucket) => fromBucket(bucket, '', [], missing)));
     const rows = parts.flat();
@@ -114,94 +110,13 @@ async function search(
     found.push(...rows.slice(0, missing));
     next += buckets.length * step;
   }
-  const isEnd = found.length < limit && scanned < maxScannedRows;
-  return { ticks: toColumns(isOlder ? found.reverse() : found), isEnd, searchedTo: isEnd ? Math.max(0, next) : null };
-}
-
-const isUnfiltered = (filter: TickFilter): boolean => Object.values(filter).every((value) => value === null);
-
-function passes({ venue, minSize, maxSize, minPrice, maxPrice }: TickFilter, row: types.Row): boolean {
-  const price = row.get('price') as number;
-  const size = row.get('size') as number;
-  return (
-    (venue === null || row.get('venue') === venue) &&
-    (minSize === null || size >= minSize) &&
-    (maxSize === null || size <= maxSize) &&
-    (minPrice === null || price >= minPrice) &&
-    (maxPrice === null || price <= maxPrice)
-  );
-}
-
-function toColumns(rows: readonly types.Row[]): TickColumns {
-  const numbers = <A extends Float64Array | Int32Array>(array: A, read: (row: types.Row) => number): A => {
-    for (const [index, row] of rows.entries()) array[index] = read(row);
-    return array;
-  };
-  const doubles = (read: (row: types.Row) => number) => numbers(new Float64Array(rows.length), read);
-  const integers = (read: (row: types.Row) => number) => numbers(new Int32Array(rows.length), read);
-  const texts = (name: string) => rows.map((row) => row.get(name) as string | null);
-  const instant = (name: string) => doubles((row) => (row.get(name) as Date | null)?.getTime() ?? Number.NaN);
-  const long = (name: string) => doubles((row) => (row.get(name) as types.Long | null)?.toNumber() ?? Number.NaN);
+  const isFull = found.length >= limit;
+  const goOn = !isFull && scanned >= maxScanned ? (lastScanned as TickKey | null) : null;
+  const isEnd = !isFull && !goOn;
   return {
-    eventTime: instant('event_time'),
-    eventNanos: integers((row) => row.get('event_nanos') as number),
-    seq: long('seq'),
-    price: doubles((row) => row.get('price') as number),
-    size: doubles((row) => row.get('size') as number),
-    receivedTime: instant('received_time'),
-    partition: integers((row) => (row.get('kafka_partition') as number | null) ?? -1),
-    offset: long('kafka_offset'),
-    tradeId: texts('trade_id'),
-    venue: texts('venue'),
-    conditions: texts('conditions'),
-    feed: texts('feed'),
+    ticks: tickColumns(isOlder ? found.reverse() : found),
+    isEnd,
+    searchedTo: isEnd ? Math.max(0, next) : (goOn?.eventTime ?? null),
+    goOn,
   };
-}
-
-/** Count, volume, VWAP, high and low of the ticks of a range that pass a filter. */
-export async function readTickStatistics(
-  cassandra: Cassandra,
-  bucketMs: number,
-  { symbol, from, to, filter }: TickRange,
-): Promise<Result<TickStatistics, Failure>> {
-  const query =
-    `SELECT price, size, venue FROM ${cassandra.keyspace}.ticks_by_symbol ` +
-    'WHERE symbol = ? AND bucket = ? AND event_time >= ? AND event_time < ?';
-  const sum = { count: 0, volume: 0, turnover: 0, high: -Infinity, low: Infinity };
-  const addBucket = async (bucket: number) => {
-    let pageState: string | undefined;
-    do {
-      const page: types.ResultSet = await cassandra.client.execute(query, [symbol, bucket, from, to], {
-        fetchSize: scanPageRows,
-        ...(pageState ? { pageState } : {}),
-      });
-      for (const row of page.rows) {
-        if (!passes(filter, row)) continue;
-        const price = row.get('price') as number;
-        const size = row.get('size') as number;
-        sum.count += 1;
-        sum.volume += size;
-        sum.turnover += price * size;
-        sum.high = Math.max(sum.high, price);
-        sum.low = Math.min(sum.low, price);
-      }
-      pageState = page.pageState ?? undefined;
-    } while (pageState);
-  };
-  try {
-    const buckets = [...bucketsBetween(from, to, bucketMs)];
-    for (let first = 0; first < buckets.length; first += parallelBuckets) {
-      await Promise.all(buckets.slice(first, first + parallelBuckets).map(addBucket));
-    }
-  } catch (error) {
-    return fail(cassandra.failure(error));
-  }
-  const { count, volume, turnover, high, low } = sum;
-  return ok({
-    count,
-    volume,
-    vwap: volume > 0 ? turnover / volume : null,
-    high: count > 0 ? high : null,
-    low: count > 0 ? low : null,
-  });
 }

@@ -79,7 +79,7 @@ async function showChart(
   const noTicks = { eventTime: none, eventNanos: new Int32Array(0), seq: none, price: none, size: none };
   const rest = { receivedTime: none, partition: new Int32Array(0), offset: none };
   const texts = { tradeId: [], venue: [], conditions: [], feed: [] };
-  const page = { ticks: { ...noTicks, ...rest, ...texts }, isEnd: true, searchedTo: null };
+  const page = { ticks: { ...noTicks, ...rest, ...texts }, isEnd: true, searchedTo: null, goOn: null };
   bridge.request['ticks:page'].mockResolvedValue(ok(page));
   prepare?.(bridge);
   Object.defineProperty(window, 'bridge', { value: bridge, configurable: true });

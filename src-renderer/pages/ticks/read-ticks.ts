@@ -3,7 +3,17 @@ import type { Result } from '../../../src-shared/result.js';
 import { maxPageTicks, type TickFilter, type TickPage, type TickPageRequest } from '../../../src-shared/ticks-query.js';
 import { bridge } from '../../bridge.js';
 import { keyOf } from './tick-row.js';
-import { atNewest, emptyWindow, endOf, hasNewer, hasOlder, windowOf, withNewer, withOlder } from './tick-window.js';
+import {
+  atNewest,
+  emptyWindow,
+  endOf,
+  hasNewer,
+  hasOlder,
+  stoppedAt,
+  windowOf,
+  withNewer,
+  withOlder,
+} from './tick-window.js';
 import { ticksStore, type Place } from './ticks-store.js';
 
 const { getState, setState } = ticksStore;
@@ -54,11 +64,12 @@ function failed(failure: Failure, retry: () => Promise<void>): void {
 
 async function extend(direction: 'older' | 'newer', isFollowing = false): Promise<void> {
   const opening = openings;
-  const { rows } = getState().window;
-  const edge = direction === 'older' ? rows[0] : rows.at(-1);
-  if (!edge) return openPlace(getState().place);
+  const { window: shown } = getState();
+  const edge = direction === 'older' ? shown.rows[0] : shown.rows.at(-1);
+  const from = stoppedAt(shown, direction)?.goOn ?? (edge && keyOf(edge));
+  if (!from) return openPlace(getState().place);
   setState({ loading: direction, failure: null });
-  const page = await requestPage(keyOf(edge), direction, maxPageTicks);
+  const page = await requestPage(from, direction, maxPageTicks);
   if (opening !== openings) return;
   if (!page.ok) return failed(page.failure, () => extend(direction, isFollowing));
   const { window: before } = getState();
@@ -79,6 +90,11 @@ export function loadMore(direction: 'older' | 'newer'): void {
   const { window, loading, failure } = getState();
   if (loading || failure || window.rows.length === 0) return;
   if (direction === 'older' ? hasOlder(window) : hasNewer(window)) void extend(direction);
+}
+
+/** Goes on where a search stopped that passed over too many ticks. */
+export function searchOn(direction: 'older' | 'newer'): void {
+  if (!getState().loading) void extend(direction);
 }
 
 /** Reads what was stored after the newest row; where that is in view, the view goes with it. */

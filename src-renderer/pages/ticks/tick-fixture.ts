@@ -22,6 +22,7 @@ export const pageOf = (seqs: readonly number[], isEnd = false): TickPage => ({
   ticks: columnsOf(seqs),
   isEnd,
   searchedTo: null,
+  goOn: null,
 });
 
 export const range = (from: number, to: number): number[] =>

@@ -9,6 +9,7 @@ import {
   knownCount,
   placeOf,
   rowAt,
+  stoppedAt,
   windowOf,
   withNewer,
   withOlder,
@@ -88,9 +89,13 @@ describe('an end', () => {
     expect(placeOf(pushed, pushed.first)).toBe(11);
   });
 
-  it('that a search gave up before is none to count from, and is not asked for again', () => {
-    const stuck = withOlder(window, pageOf([]));
+  it('that a search stopped before is none to count from, and is not gone beyond without being told to', () => {
+    const goOn = { eventTime: 5, eventNanos: 0, seq: 5 };
+    const stuck = withOlder(window, { ...pageOf(range(97, 100)), goOn, searchedTo: 5 });
     expect(hasOlder(stuck)).toBe(false);
     expect(knownCount(atNewest(stuck))).toBeNull();
+    expect(stoppedAt(stuck, 'older')).toMatchObject({ goOn });
+    expect(stoppedAt(stuck, 'newer')).toBeNull();
+    expect(stoppedAt(withOlder(stuck, pageOf(range(90, 97), true)), 'older')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { TickPage } from '../../../src-shared/ticks-query.js';
+import type { TickKey, TickPage } from '../../../src-shared/ticks-query.js';
 import { rowsOf, type TickRow } from './tick-row.js';
 
 /** Rows in memory, at most. */
@@ -8,8 +8,8 @@ export const maxRows = 5_000;
 export interface WindowEnd {
   /** The number of the last row there. */
   readonly number: number;
-  /** True where the search gave up: too many ticks were passed over that the filter does not want. */
-  readonly isGivenUp: boolean;
+  /** The tick after which a search goes on that stopped because the filter wanted none of so many; else null. */
+  readonly goOn: TickKey | null;
   /** Epoch milliseconds up to which was searched; null where nothing had to be. */
   readonly searchedTo: number | null;
 }
@@ -39,11 +39,8 @@ export const hasOlder = ({ first, olderEnd }: TickWindow): boolean => olderEnd =
 export const hasNewer = (window: TickWindow): boolean =>
   window.newerEnd === null || endOf(window) - 1 < window.newerEnd.number;
 
-/** An empty page that is no end would be given again and again. */
-function endAt(number: number, { ticks, isEnd, searchedTo }: TickPage): WindowEnd | null {
-  if (isEnd) return { number, isGivenUp: false, searchedTo };
-  return ticks.eventTime.length === 0 ? { number, isGivenUp: true, searchedTo } : null;
-}
+const endAt = (number: number, { isEnd, searchedTo, goOn }: TickPage): WindowEnd | null =>
+  isEnd || goOn ? { number, goOn, searchedTo } : null;
 
 /** Puts a page before the first row; of more than `maximum` rows the newest go. */
 export function withOlder(window: TickWindow, page: TickPage, maximum = maxRows): TickWindow {
@@ -64,12 +61,19 @@ export function withNewer(window: TickWindow, page: TickPage, maximum = maxRows)
 /** Nothing is newer than the last row. */
 export const atNewest = (window: TickWindow): TickWindow => ({
   ...window,
-  newerEnd: { number: endOf(window) - 1, isGivenUp: false, searchedTo: null },
+  newerEnd: { number: endOf(window) - 1, goOn: null, searchedTo: null },
 });
+
+/** Where a search that stopped at an end of what is loaded goes on; null where it did not stop there. */
+export function stoppedAt(window: TickWindow, direction: 'older' | 'newer'): WindowEnd | null {
+  const end = direction === 'older' ? window.olderEnd : window.newerEnd;
+  const isReached = direction === 'older' ? !hasOlder(window) : !hasNewer(window);
+  return end?.goOn && isReached ? end : null;
+}
 
 /** How many ticks there are from end to end; null as long as an end is not known. */
 export const knownCount = ({ olderEnd, newerEnd }: TickWindow): number | null =>
-  olderEnd && newerEnd && !olderEnd.isGivenUp && !newerEnd.isGivenUp ? newerEnd.number - olderEnd.number + 1 : null;
+  olderEnd && newerEnd && !olderEnd.goOn && !newerEnd.goOn ? newerEnd.number - olderEnd.number + 1 : null;
 
 /** The place of a row among all ticks, from 0; among those in memory as long as the older end is not known. */
 export const placeOf = ({ first, olderEnd }: TickWindow, number: number): number =>

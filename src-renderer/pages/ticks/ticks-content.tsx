@@ -6,6 +6,7 @@ import { formatCount } from '../../format/number.js';
 import { formatDateTimeWithZone } from '../../format/time.js';
 import { isFiltered } from './filter-text.js';
 import { openPlace } from './read-ticks.js';
+import { SearchOn } from './search-on.js';
 import { TicksGrid } from './ticks-grid.js';
 import classes from './ticks-content.module.css';
 import { useTicks } from './ticks-store.js';
@@ -26,11 +27,13 @@ export function TicksContent({ symbol }: { readonly symbol: string }) {
           </Button>
         </div>
       )}
+      {count > 0 && <SearchOn direction="older" />}
       <div className={classes.content}>
         {count > 0 && <TicksGrid symbol={symbol} isStale={isLate} />}
         {count === 0 && isLate && <Waiting />}
         {count === 0 && !isLoading && !failure && <NothingFound symbol={symbol} />}
       </div>
+      {count > 0 && <SearchOn direction="newer" />}
     </div>
   );
 }
@@ -57,7 +60,7 @@ function NothingFound({ symbol }: { readonly symbol: string }) {
   const end = useTicks(({ window }) => window.olderEnd);
   const name = visibleText(symbol, 64);
   const where = place === 'newest' ? '' : ` around ${formatDateTimeWithZone(place, zone)}`;
-  const searchedTo = end?.searchedTo ?? null;
+  const searchedTo = end?.goOn ? null : (end?.searchedTo ?? null);
   const days = searchedTo === null || place === 'newest' ? 0 : Math.round((place - searchedTo) / dayMs);
   return (
     <div className={classes.empty}>
@@ -67,14 +70,14 @@ function NothingFound({ symbol }: { readonly symbol: string }) {
         {isFiltered(filter) ? ' passes the filter.' : ' is stored.'}
       </p>
       <p>
-        {end?.isGivenUp
-          ? 'The search gave up after 200,000 ticks that do not pass: clear the filter, or jump to another time.'
-          : days > 0
-            ? `${formatCount(days)} days before and after were searched: jump to another time, or to the newest tick.`
-            : isFiltered(filter)
-              ? 'Clear the filter or make it wider.'
-              : 'Press Start: a moment after its first trades are stored they are here.'}
+        {days > 0
+          ? `${formatCount(days)} days before and after were searched: jump to another time, or to the newest tick.`
+          : isFiltered(filter)
+            ? 'Clear the filter or make it wider.'
+            : 'Press Start: a moment after its first trades are stored they are here.'}
       </p>
+      <SearchOn direction="older" />
+      <SearchOn direction="newer" />
       {place !== 'newest' && (
         <Button size="xs" variant="default" onClick={() => void openPlace('newest')}>
           Go to the newest tick

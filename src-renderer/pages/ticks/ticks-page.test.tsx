@@ -6,7 +6,7 @@ import type { TickPageRequest } from '../../../src-shared/ticks-query.js';
 import type { fakeBridge } from '../../testing/fake-bridge.js';
 import { pageStore } from '../../stores/page-store.js';
 import { showPage } from '../../testing/show-page.js';
-import { answerFrom, openingBell } from './tick-fixture.js';
+import { answerFrom, openingBell, pageOf } from './tick-fixture.js';
 import { ticksStore } from './ticks-store.js';
 import '../../testing/dom.js';
 
@@ -180,6 +180,29 @@ describe('the ticks', () => {
     await showTicks((request) => ok(answerFrom(request.filter.venue === null ? stored : 0)(request)));
     type('Venue', 'Q');
     expect(await screen.findByText(/^No tick of BAC .*passes the filter\.$/)).toBeTruthy();
+  });
+
+  it('of a filter that passed over too many are searched on from where it stopped, once told to', async () => {
+    const goOn = { eventTime: openingBell + 900_000, eventNanos: 3, seq: 900 };
+    const stopped = { ...pageOf([]), goOn, searchedTo: goOn.eventTime };
+    const { request } = await showTicks((asked) =>
+      ok(
+        asked.filter.venue === null
+          ? answerFrom(stored)(asked)
+          : asked.from === goOn
+            ? pageOf([7], true)
+            : asked.direction === 'older'
+              ? stopped
+              : pageOf([], true),
+      ),
+    );
+    await waitFor(() => expect(loaded().length).toBeGreaterThan(0));
+    type('Venue', 'Q');
+    expect(await screen.findByText(/^Searched back to 2013-10-07 09:45:00\.000 New York/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Search further back' }));
+    await waitFor(() => expect(loaded()).toEqual([7]));
+    expect(request['ticks:page'].mock.calls.at(-1)?.[0]).toMatchObject({ from: goOn, direction: 'older' });
+    expect(screen.queryByText(/^Searched back/)).toBeNull();
   });
 
   it('that were asked for before another place was opened are dropped', async () => {
