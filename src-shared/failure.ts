@@ -62,6 +62,8 @@ export const failureKinds = [
   'ticks-unsent',
   'ticks-left',
   'topic-full',
+  'spool-full',
+  'spool-failed',
   // the local servers
   'java-missing',
   'servers-missing',

@@ -4,7 +4,7 @@ import type { SandboxStatus } from '../../src-shared/sandbox-status.js';
 import { logFor } from '../log.js';
 import { bringUp } from './bring-up.js';
 import { localDataCenter } from './cassandra.js';
-import { isAlive, isSame, ourselves } from './process-identity.js';
+import { isAlive, isSame, ourselves } from '../process-identity.js';
 import { withSandboxLock } from './sandbox-lock.js';
 import { readState, serverNames, writeState, type SandboxState } from './sandbox-state.js';
 import { createStatusBoard, type StatusBoard } from './status-board.js';

@@ -6,7 +6,7 @@ import { findInstallation } from './installation.js';
 import { kafka } from './kafka.js';
 import { portHolder } from './port-holder.js';
 import { freePort, isFree } from './ports.js';
-import { findByArgument, isAlive, isSame, type Identity } from './process-identity.js';
+import { findByArgument, isAlive, isSame, type Identity } from '../process-identity.js';
 import { writeState, type SandboxState, type ServerRecord } from './sandbox-state.js';
 import { killProcess } from './server-process.js';
 import { markOf, type Ports, type Server } from './server.js';

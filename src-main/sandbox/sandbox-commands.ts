@@ -5,7 +5,7 @@ import type { SandboxStatus } from '../../src-shared/sandbox-status.js';
 import { homePath } from '../home.js';
 import { bringUp, servers } from './bring-up.js';
 import { localDataCenter } from './cassandra.js';
-import { isAlive, isSame, ourselves } from './process-identity.js';
+import { isAlive, isSame, ourselves } from '../process-identity.js';
 import { showWaiting } from './attach.js';
 import { withSandboxLock } from './sandbox-lock.js';
 import { readState, serverNames, writeState } from './sandbox-state.js';

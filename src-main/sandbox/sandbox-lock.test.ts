@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { identityOf, ourselves, type Identity } from './process-identity.js';
+import { identityOf, ourselves, type Identity } from '../process-identity.js';
 
 const home = mkdtempSync(join(tmpdir(), 'tapedeck-lock-'));
 process.env.TAPEDECK_HOME = home;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { ourselves } from './process-identity.js';
+import { ourselves } from '../process-identity.js';
 import type { SandboxState } from './sandbox-state.js';
 
 const home = mkdtempSync(join(tmpdir(), 'tapedeck-state-'));

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { homeFolder, homePath } from '../home.js';
 import { logFor } from '../log.js';
-import { identitySchema } from './process-identity.js';
+import { identitySchema } from '../process-identity.js';
 
 const log = logFor('sandbox');
 

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 import { appRoot } from '../app-root.js';
-import { findByArgument, isAlive, signal } from './process-identity.js';
+import { findByArgument, isAlive, signal } from '../process-identity.js';
 import type { SandboxStatusJson } from './sandbox-commands.js';
 
 // Commands and consoles are processes of their own here, as they are in use: they end, or are killed, and the servers stay.

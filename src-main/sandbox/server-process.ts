@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { homeFolder } from '../home.js';
 import { logFor } from '../log.js';
-import { identityOf, isAlive, signal, type Identity } from './process-identity.js';
+import { identityOf, isAlive, signal, type Identity } from '../process-identity.js';
 import { consoleFile, logFile, markOf, serverFolder, type Server } from './server.js';
 
 const log = logFor('sandbox');

@@ -3,7 +3,7 @@ import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { exitReason, markLogs } from './exit-reason.js';
 import type { Installation } from './installation.js';
-import { isAlive, type Identity } from './process-identity.js';
+import { isAlive, type Identity } from '../process-identity.js';
 import { emptyTemporaryFolder, runServer, runTool } from './server-process.js';
 import type { Ports, Server } from './server.js';
 

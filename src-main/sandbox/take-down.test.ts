@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { identityOf, isAlive, ourselves, signal, type Identity } from './process-identity.js';
+import { identityOf, isAlive, ourselves, signal, type Identity } from '../process-identity.js';
 import type { Owner, SandboxState } from './sandbox-state.js';
 
 const home = mkdtempSync(join(tmpdir(), 'tapedeck-owner-'));

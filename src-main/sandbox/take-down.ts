@@ -1,5 +1,5 @@
 import { logFor } from '../log.js';
-import { findByArgument, isAlive, isSame, type Identity } from './process-identity.js';
+import { findByArgument, isAlive, isSame, type Identity } from '../process-identity.js';
 import { serverNames, writeState, type SandboxState, type ServerName } from './sandbox-state.js';
 import { markOf } from './server.js';
 import { stopProcess } from './server-process.js';

@@ -2,7 +2,7 @@ import { exitReason, markLogs, type LogMark } from './exit-reason.js';
 import { diskUse } from './disk-use.js';
 import { homePath } from '../home.js';
 import { logFor } from '../log.js';
-import { isAlive } from './process-identity.js';
+import { isAlive } from '../process-identity.js';
 import { servers, up } from './bring-up.js';
 import { readState } from './sandbox-state.js';
 import type { Server } from './server.js';
