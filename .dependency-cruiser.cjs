@@ -44,8 +44,12 @@ module.exports = {
     rule(
       'stages-do-not-know-each-other',
       'Only pipeline/ joins stages: it hands them functions and values.',
-      { path: '^src-main/(feed|topic|store|telemetry|export|sandbox|profile)/' },
-      { path: '^src-main/', pathNot: '^src-main/($1/|(log|home|app-root|calendar|engine-contract)\\.ts$|network/)' },
+      { path: '^src-main/(feed|topic|store|spool|telemetry|export|sandbox|profile)/' },
+      {
+        path: '^src-main/',
+        pathNot:
+          '^src-main/($1/|(log|home|app-root|calendar|tick-codec|lock-file|process-identity|engine-contract)\\.ts$|network/)',
+      },
     ),
     rule(
       'pages-do-not-know-each-other',

@@ -28,6 +28,8 @@ const snapshot = z.object({
   consumed: count,
   stored: count,
   deadLettered: count,
+  spooled: count,
+  recovered: count,
   perSecond: z.object({ received: count, produced: count, consumed: count, stored: count }),
   lag: z.number().nullable(),
   lagByPartition: z.record(z.string(), z.number()),

@@ -179,6 +179,8 @@ const snapshot = {
   consumed: 1,
   stored: 1,
   deadLettered: 0,
+  spooled: 0,
+  recovered: 0,
   perSecond: { received: 1, produced: 1, consumed: 1, stored: 1 },
   lag: 0,
   lagByPartition: { 0: 0 },

@@ -219,6 +219,7 @@ function emptySnapshot(): PipelineSnapshot {
     time: Date.now(),
     state: 'stopped',
     ...counters.total,
+    spooled: 0,
     perSecond: counters.perSecond,
     lag: null,
     lagByPartition: {},

@@ -1,6 +1,8 @@
 /** Where the engine notices failures: each place fails and works again on its own. */
 export const pipelinePlaces = [
   'feed',
+  'feed-connection',
+  'spool',
   'produce',
   'consume',
   'store',

@@ -62,8 +62,12 @@ export const failureKinds = [
   'ticks-unsent',
   'ticks-left',
   'topic-full',
+  'feed-unreachable',
+  'feed-silent',
+  'feed-gap',
   'spool-full',
   'spool-failed',
+  'spool-damaged',
   // the local servers
   'java-missing',
   'servers-missing',

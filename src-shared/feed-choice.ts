@@ -23,13 +23,25 @@ export const simulatorChoiceSchema = z.strictObject({
   seed: z.int().min(0).nullable().default(null),
 });
 
+export const linesChoiceSchema = z.strictObject({
+  kind: z.literal('lines'),
+  /** `tcp://host:port` */
+  url: z.string().min(1).max(1000),
+});
+
 export const noFeedSchema = z.strictObject({ kind: z.literal('none') });
 
 /** Where ticks come from. */
-export const feedChoiceSchema = z.discriminatedUnion('kind', [replayChoiceSchema, simulatorChoiceSchema, noFeedSchema]);
+export const feedChoiceSchema = z.discriminatedUnion('kind', [
+  replayChoiceSchema,
+  simulatorChoiceSchema,
+  linesChoiceSchema,
+  noFeedSchema,
+]);
 export type FeedChoice = z.infer<typeof feedChoiceSchema>;
 export type ReplayChoice = z.infer<typeof replayChoiceSchema>;
 export type SimulatorChoice = z.infer<typeof simulatorChoiceSchema>;
+export type LinesChoice = z.infer<typeof linesChoiceSchema>;
 
 /** The bundled day from the opening bell, at the pace of the recording. */
 export const firstFeedChoice: FeedChoice = {

@@ -10,6 +10,8 @@ const snapshot = (time: number, more: Partial<PipelineSnapshot> = {}): PipelineS
   rejected: 0,
   produced: 0,
   unsent: 0,
+  spooled: 0,
+  recovered: 0,
   consumed: 0,
   stored: 0,
   deadLettered: 0,

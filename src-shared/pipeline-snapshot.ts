@@ -5,7 +5,7 @@ import type { LagAssessment } from './lag.js';
 export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
 export type PipelineState = (typeof pipelineStates)[number];
 
-/** What has happened to ticks since the pipeline was started. received = rejected + produced + unsent + on the way. */
+/** What has happened to ticks since the pipeline was started. received = rejected + produced + spooled + unsent + on the way. */
 export interface PipelineCounters {
   /** Lines or messages that the feed gave, those that are no tick included. */
   readonly received: number;
@@ -15,6 +15,10 @@ export interface PipelineCounters {
   readonly produced: number;
   /** Received and not produced, because the pipeline was stopped first. */
   readonly unsent: number;
+  /** Received from a live feed, fsynced in the spool, and waiting there for Kafka. */
+  readonly spooled: number;
+  /** Produced from what runs before had left in the spool; not part of `received` and `produced`. */
+  readonly recovered: number;
   /** Messages fetched from the topic, redeliveries included. */
   readonly consumed: number;
   /** Writes that Cassandra acknowledged, redeliveries included. */

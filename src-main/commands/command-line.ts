@@ -50,7 +50,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
       act((_: object, output) => sandbox(action, output, stop.signal))(options),
   );
   command('run', 'feed → Kafka → Cassandra')
-    .option('--feed <name>', 'replay, simulator or none')
+    .option('--feed <name>', 'replay, simulator, lines or none')
     .option(
       '--file <path>',
       'a trade zip or CSV to replay; may be given again',
@@ -64,6 +64,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .option('--rate <n>', 'ticks per second of the simulator')
     .option('--seconds <n>', 'ends the feed after so long')
     .option('--seed <n>', 'fixes prices, sizes and order of the simulator')
+    .option('--url <tcp://host:port>', 'where a feed of lines is served')
     .option('--no-consume', 'feed to topic only')
     .option('--drain', 'no feed; until nothing is left on the topic')
     .option('--until-end', 'ends when the feed is at its end and all of it is stored')

@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly rate?: string;
   readonly seconds?: string;
   readonly seed?: string;
+  readonly url?: string;
   readonly consume: boolean;
   readonly drain?: true;
   readonly untilEnd?: true;
@@ -112,9 +113,10 @@ function feedChoice(options: RunOptions): Result<FeedChoice, Failure> {
       seconds: number(options.seconds),
       seed: number(options.seed),
     },
+    lines: { kind: 'lines', url: options.url },
     none: { kind: 'none' },
   }[options.feed ?? ''];
-  if (!raw) return usage(`--feed ${options.feed ?? ''} is none of replay, simulator, none.`);
+  if (!raw) return usage(`--feed ${options.feed ?? ''} is none of replay, simulator, lines, none.`);
   const parsed = feedChoiceSchema.safeParse(raw);
   return parsed.success ? ok(parsed.data) : usage(z.prettifyError(parsed.error).replaceAll('\n', ' '));
 }
@@ -130,15 +132,44 @@ function report(snapshot: PipelineSnapshot, output: Output): void {
 }
 
 function summarise(pipeline: Pipeline, consume: boolean, output: Output): number {
-  const { received, rejected, produced, unsent, consumed, stored, deadLettered, lag, elapsedMs, latencyMs, errors } =
-    pipeline.snapshot();
+  const {
+    received,
+    rejected,
+    produced,
+    unsent,
+    spooled,
+    recovered,
+    consumed,
+    stored,
+    deadLettered,
+    lag,
+    elapsedMs,
+    latencyMs,
+    errors,
+  } = pipeline.snapshot();
   for (const { message, remedy, count } of errors) output.note(`${count} × ${message}\n  ${remedy}`);
   const left = consume && !pipeline.isStored;
   if (unsent > 0) output.note(`${unsent} ticks were received and not produced.`);
+  if (spooled > 0) output.note(`${spooled} ticks wait in the spool for Kafka; the next run sends them.`);
+  if (recovered > 0) output.note(`${recovered} ticks that an earlier run had left in the spool were sent.`);
   if (left) output.note(`${lag ?? 'Some'} messages are left on the topic; the next run stores them.`);
   const rate = elapsedMs > 0 ? Math.round(((consume ? stored : produced) * 1000) / elapsedMs) : 0;
   output.data(
-    { summary: true, received, rejected, produced, unsent, consumed, stored, deadLettered, lag, elapsedMs, latencyMs },
+    {
+      summary: true,
+      received,
+      rejected,
+      produced,
+      unsent,
+      spooled,
+      recovered,
+      consumed,
+      stored,
+      deadLettered,
+      lag,
+      elapsedMs,
+      latencyMs,
+    },
     `received ${received}, rejected ${rejected}, produced ${produced}, unsent ${unsent}, consumed ${consumed}, stored ${stored}, ` +
       `dead-lettered ${deadLettered}, lag ${lag ?? '?'}; ${(elapsedMs / 1000).toFixed(1)} s, ${rate} ticks/s` +
       (latencyMs ? `; latency p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms` : ''),

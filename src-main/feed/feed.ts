@@ -8,9 +8,27 @@ export interface FeedBatch {
   readonly rejected: readonly RejectedLine[];
   /** Why the feed ends here though it should have gone on. */
   readonly failure?: Failure;
+  /** To be called once all of it is acknowledged by Kafka or fsynced in the spool. */
+  readonly accepted?: () => void;
 }
 
 export const maxBatchTicks = 1000;
+
+/** Time in which a live feed was not read. Epoch milliseconds. */
+export interface FeedGap {
+  readonly from: number;
+  readonly to: number;
+  /** In a few words. */
+  readonly reason: string;
+}
+
+/** What a live feed tells while it has nothing to give. */
+export interface FeedListener {
+  /** It gives nothing for now, and is connected to again by itself. */
+  interrupted(failure: Failure): void;
+  /** It is read again. */
+  restored(gap: FeedGap | null): void;
+}
 
 /**
  * A place that ticks come from. `batches` ends when the feed is at its end, after a batch with a failure, or soon after
@@ -18,5 +36,7 @@ export const maxBatchTicks = 1000;
  */
 export interface Feed {
   readonly name: string;
-  batches(signal: AbortSignal): AsyncIterable<FeedBatch>;
+  /** It cannot be asked again for what it once gave, so what Kafka cannot take is spooled. */
+  readonly isLive?: true;
+  batches(signal: AbortSignal, listener?: FeedListener): AsyncIterable<FeedBatch>;
 }

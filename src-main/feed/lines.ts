@@ -16,8 +16,12 @@ export type Line = string | BrokenLine;
 const newline = 10;
 const byteOrderMark = '\uFEFF';
 
-/** The lines of a UTF-8 file, a chunk's worth at a time. Holds one chunk and at most 256 KB of an unfinished line. */
-export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
+/** The lines of a UTF-8 file, a chunk's worth at a time. Holds one chunk and at most 256 KB of an unfinished line.
+ * A file may end without a \n; what a connection that breaks off leaves unfinished is no line. */
+export async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  unfinishedLast: 'kept' | 'dropped' = 'kept',
+): AsyncGenerator<readonly Line[]> {
   const unfinished = new UnfinishedLine();
   let isFirst = true;
   for await (const chunk of chunks) {
@@ -28,7 +32,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     yield lines;
   }
   const last = unfinished.take();
-  if (!last) return;
+  if (!last || unfinishedLast === 'dropped') return;
   const lines = [last.isTooLong ? tooLong(last.bytes) : decode(last.bytes)];
   if (isFirst) withoutByteOrderMark(lines);
   yield lines;

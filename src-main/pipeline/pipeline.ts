@@ -1,16 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PipelineSnapshot, PipelineState } from '../../src-shared/pipeline-snapshot.js';
 import type { Tick } from '../../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
+import type { Failure } from '../../src-shared/failure.js';
 import type { Feed } from '../feed/feed.js';
 import { logFor } from '../log.js';
+import { spoolLimits } from '../spool/limits.js';
+import { takeSlot, type Slot } from '../spool/slot.js';
+import { Spool } from '../spool/spool.js';
 import { Telemetry } from '../telemetry/telemetry.js';
 import { LagWatch } from '../topic/lag-watch.js';
 import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
 import type { Clusters } from './clusters.js';
+import { Delivery } from './delivery.js';
 import { Feeding } from './feeding.js';
 import { persist, Wake } from './persist.js';
 import { RetentionGuard } from './retention-guard.js';
+import { Spooling } from './spooling.js';
 import { Storing } from './storing.js';
 
 const log = logFor('pipeline');
@@ -53,11 +60,16 @@ export class Pipeline {
   private readonly producer;
   private readonly lagReader;
   private readonly lagWatch: LagWatch;
+  private readonly delivery: Delivery;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
+  private slot: Slot | undefined;
+  private spool: Spool | undefined;
+  private spooling: Spooling | undefined;
   private offsets: readonly PartitionOffsets[] | undefined;
   private feedEnded = false;
   private fed: Promise<void> = Promise.resolve();
+  private drained: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
   private lagReading: Promise<void> | undefined;
   private stopping: Promise<void> | undefined;
@@ -71,7 +83,8 @@ export class Pipeline {
     this.lagReader = createLagReader(clusters.kafka);
     this.lagWatch = options.lagWatch ?? new LagWatch();
     const { producer, telemetry, guard, wake } = this;
-    this.feeding = new Feeding({ feed, producer, telemetry, guard, wake, waitsWhenFull: consume });
+    this.delivery = new Delivery(producer, telemetry, wake, (sent) => guard.sent(sent));
+    this.feeding = new Feeding({ feed, delivery: this.delivery, telemetry, guard, waitsWhenFull: consume });
     if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, onStored);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
@@ -95,6 +108,7 @@ export class Pipeline {
       time: Date.now(),
       state: isUp && tally.needsAttention(graceMs) ? 'needs-attention' : this.state,
       ...counters.total,
+      spooled: this.spooling?.spooled ?? 0,
       perSecond: counters.perSecond,
       lag: this.offsets ? this.offsets.reduce((sum, { lag }) => sum + lag, 0) : null,
       lagByPartition: Object.fromEntries((this.offsets ?? []).map(({ partition, lag }) => [partition, lag])),
@@ -131,19 +145,47 @@ export class Pipeline {
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
     if (signal.aborted) return;
     await this.storing?.start();
+    await this.openSpool();
     // What is on the topic already counts towards its bound from the first tick on.
     for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
     if (signal.aborted) return;
     this.state = 'running';
     log.info('running', { feed: this.options.feed.name });
-    this.fed = this.feeding.run(signal, this.sending.signal);
+    this.fed = this.feeding.run(this.spooling, signal, this.sending.signal);
     await this.fed;
     if (signal.aborted) return;
     this.feedEnded = true;
     if (this.feeding.failure && until !== 'feed-end') return; // shown; the consumer goes on
-    if (until === 'feed-end' && this.storing) await this.whenOffsets((offsets) => this.ownLeft(offsets) === 0);
-    if (until === 'no-lag') await this.whenOffsets((offsets) => offsets.every(({ lag }) => lag === 0));
+    if (until === 'feed-end' && this.storing)
+      await this.whenOffsets((offsets) => this.isSpoolEmpty && this.ownLeft(offsets) === 0);
+    if (until === 'no-lag')
+      await this.whenOffsets((offsets) => this.isSpoolEmpty && offsets.every(({ lag }) => lag === 0));
     if (until !== 'stop') await this.stop();
+  }
+
+  /** What runs before could not bring to Kafka goes there now. Only a live feed cannot begin without a spool. */
+  private async openSpool(): Promise<void> {
+    const { telemetry, delivery, wake, guard } = this;
+    const { tally } = telemetry;
+    const needsIt = this.options.feed.isLive === true;
+    const opened = await persist(() => (needsIt ? this.tryOpenSpool() : asData(this.tryOpenSpool())), {
+      signal: this.reading.signal,
+      wake,
+      failed: (failure) => tally.failed('spool', failure),
+      worked: () => tally.worked('spool'),
+    });
+    if (!opened) return;
+    if (!opened.ok) return tally.failed('spool', opened.failure);
+    this.spool = opened.value;
+    this.spooling = new Spooling(opened.value, delivery, telemetry, wake, () => !guard.full());
+    this.drained = this.spooling.drain(this.sending.signal);
+  }
+
+  private async tryOpenSpool(): Promise<Result<Spool, Failure>> {
+    const slot = this.slot ? ok(this.slot) : takeSlot();
+    if (!slot.ok) return slot;
+    this.slot = slot.value;
+    return Spool.open(slot.value.folder, spoolLimits());
   }
 
   private async drain(): Promise<void> {
@@ -164,6 +206,9 @@ export class Pipeline {
       await storing.settled();
       await within(stopMs.commit, () => storing.commitLast());
     }
+    await this.drained;
+    await this.spool?.close();
+    this.slot?.free();
     clearInterval(this.timer);
     await within(stopMs.lag, () => this.readLag());
     await within(stopMs.close, () =>
@@ -184,10 +229,14 @@ export class Pipeline {
     );
   }
 
+  private get isSpoolEmpty(): boolean {
+    return this.spooling?.isEmpty ?? true;
+  }
+
   private ownLeft(offsets: readonly PartitionOffsets[]): number {
     let left = 0;
     for (const { partition, committedOffset } of offsets) {
-      const produced = this.feeding.producedTo.get(partition);
+      const produced = this.delivery.producedTo.get(partition);
       if (produced !== undefined && produced > committedOffset) left += Number(produced - committedOffset);
     }
     return left;
@@ -226,6 +275,12 @@ export class Pipeline {
       this.telemetry.tally.failed('lag', result.failure);
     }
   }
+}
+
+/** A failure that is told and not waited for. */
+async function asData<T>(attempt: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+  const result = await attempt;
+  return result.ok ? result : fail({ ...result.failure, nature: 'data' });
 }
 
 /** Waits for work that may never end. */

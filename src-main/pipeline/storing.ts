@@ -9,7 +9,7 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
 import type { DeadMessage } from '../topic/dead-letter.js';
 import type { TickProducer } from '../topic/producer.js';
-import { decodeTick } from '../topic/tick-codec.js';
+import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
 import { persist, type Wake } from './persist.js';
 import { Watermark } from './watermark.js';

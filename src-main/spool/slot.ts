@@ -1,5 +1,8 @@
+import type { Failure } from '../../src-shared/failure.js';
+import { fail, ok, type Result } from '../../src-shared/result.js';
 import { homeFolder, homePath } from '../home.js';
 import { tryLock, unlock } from '../lock-file.js';
+import { spoolFailed } from './spool-failure.js';
 
 /** The lowest free place among the engines of one TAPEDECK_HOME: its number names the engine, its folder is its spool. */
 export interface Slot {
@@ -10,12 +13,16 @@ export interface Slot {
 
 const maxSlots = 64;
 
-/** Takes the lowest free slot, one whose holder has died included. Throws when 64 engines share the home. */
-export function takeSlot(): Slot {
-  for (let number = 0; number < maxSlots; number += 1) {
-    const folder = homeFolder('spool', String(number));
-    const lock = homePath('spool', `${number}.lock`);
-    if (tryLock(lock) === undefined) return { number, folder, free: () => unlock(lock) };
+/** Takes the lowest free slot, one whose holder has died included: whoever takes it has its spool to empty. */
+export function takeSlot(): Result<Slot, Failure> {
+  try {
+    for (let number = 0; number < maxSlots; number += 1) {
+      const folder = homeFolder('spool', String(number));
+      const lock = homePath('spool', `${number}.lock`);
+      if (tryLock(lock) === undefined) return ok({ number, folder, free: () => unlock(lock) });
+    }
+    return fail(spoolFailed(homePath('spool'), new Error(`${maxSlots} engines share it`)));
+  } catch (error) {
+    return fail(spoolFailed(homePath('spool'), error));
   }
-  throw new Error(`${maxSlots} engines share ${homePath()}`);
 }

@@ -1,9 +1,21 @@
 import type { PipelineCounters, Throughput } from '../../src-shared/pipeline-snapshot.js';
 
+/** What is counted; what waits in the spool is known there. */
+type CountersTotal = Omit<PipelineCounters, 'spooled'>;
+
 /** Running totals since the start, and what the last second brought. */
 export class Counters {
-  readonly total = { received: 0, rejected: 0, produced: 0, unsent: 0, consumed: 0, stored: 0, deadLettered: 0 };
-  private before: PipelineCounters = { ...this.total };
+  readonly total = {
+    received: 0,
+    rejected: 0,
+    produced: 0,
+    unsent: 0,
+    recovered: 0,
+    consumed: 0,
+    stored: 0,
+    deadLettered: 0,
+  };
+  private before: CountersTotal = { ...this.total };
   private lastTime = performance.now();
   private rates: Throughput = { received: 0, produced: 0, consumed: 0, stored: 0 };
   private firstReceived: number | undefined;

@@ -4,7 +4,7 @@ import type { RejectedLine, Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { deadLetterOfLine, deadLetterOfMessage, type DeadMessage } from './dead-letter.js';
 import type { KafkaCluster } from './kafka.js';
-import { encodeTick } from './tick-codec.js';
+import { encodeTick } from '../tick-codec.js';
 
 /** What Kafka acknowledged, by partition. */
 export interface Acknowledged {

@@ -12,6 +12,8 @@ export const noSnapshot: PipelineSnapshot = {
   consumed: 0,
   stored: 0,
   deadLettered: 0,
+  spooled: 0,
+  recovered: 0,
   perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
   lag: null,
   lagByPartition: {},

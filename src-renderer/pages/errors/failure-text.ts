@@ -8,6 +8,8 @@ import { formatDateTimeWithZone, localZone } from '../../format/time.js';
 
 export const placeTexts: Readonly<Record<FailurePlace, string>> = {
   feed: 'Feed',
+  'feed-connection': 'Connection of the feed',
+  spool: 'Spool',
   produce: 'Produce',
   consume: 'Consume',
   store: 'Store',

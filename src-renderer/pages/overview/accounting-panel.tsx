@@ -29,6 +29,11 @@ const exceptions: readonly Exception[] = [
     hint: 'Messages of the topic that are no tick; they are kept in the dead-letter topic',
   },
   {
+    count: 'spooled',
+    name: 'Spooled',
+    hint: 'Ticks of a live feed that wait on this computer until Kafka takes them',
+  },
+  {
     count: 'unsent',
     name: 'Unsent',
     hint: 'Received but not produced, because the pipeline was stopped first',

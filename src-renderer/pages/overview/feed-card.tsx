@@ -39,7 +39,9 @@ function FeedRate() {
 }
 
 function FeedBacklog() {
-  const onTheWay = useSnapshot(({ received, rejected, produced, unsent }) => received - rejected - produced - unsent);
+  const onTheWay = useSnapshot(
+    ({ received, rejected, produced, spooled, unsent }) => received - rejected - produced - spooled - unsent,
+  );
   return `${formatCount(Math.max(0, onTheWay))} on the way to Kafka`;
 }
 

@@ -16,6 +16,8 @@ export function feedText(feed: FeedChoice): { readonly what: string; readonly ho
         what: `Simulator of ${formatCount(feed.symbols)} symbols`,
         how: `${formatRate(feed.rate)} ticks a second${feed.seconds === null ? '' : `, for ${formatCount(feed.seconds)} s`}`,
       };
+    case 'lines':
+      return { what: 'Lines', how: feed.url };
     case 'none':
       return { what: 'No feed', how: 'Only stores what is on the topic' };
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Tick } from '../../src-shared/market/tick.js';
-import { ok } from '../../src-shared/result.js';
+import type { Tick } from '../src-shared/market/tick.js';
+import { ok } from '../src-shared/result.js';
 import { decodeTick, encodeTick } from './tick-codec.js';
 
 const tick: Tick = {

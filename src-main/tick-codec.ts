@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
-import { maxSignificantDigits, significantDigits } from '../../src-shared/market/decimal.js';
-import { tickSchema, type Rejection, type Tick } from '../../src-shared/market/tick.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
+import { maxSignificantDigits, significantDigits } from '../src-shared/market/decimal.js';
+import { tickSchema, type Rejection, type Tick } from '../src-shared/market/tick.js';
+import { fail, ok, type Result } from '../src-shared/result.js';
 
 /** The value of a tick's message: one JSON object; what is null or zero by default is left out. */
 export function encodeTick(tick: Tick): string {
@@ -29,13 +30,25 @@ export function decodeTick(value: Buffer | null): Result<Tick, Rejection> {
   if (value === null) return fail({ code: 'json', message: 'the message has no value' });
   const text = value.toString('utf8');
   if (text.includes('\ufffd') && !isUtf8(value)) return fail({ code: 'json', message: 'the value is not UTF-8' });
+  return parseTick(text, tickSchema);
+}
+
+/** Parses a line of a feed, which has not been received before. @param receivedTime epoch milliseconds */
+export function decodeLine(text: string, receivedTime: number): Result<Tick, Rejection> {
+  const parsed = parseTick(text, lineSchema);
+  return parsed.ok ? ok({ ...parsed.value, receivedTime }) : parsed;
+}
+
+const lineSchema = tickSchema.omit({ receivedTime: true });
+
+function parseTick<S extends z.ZodType>(text: string, schema: S): Result<z.infer<S>, Rejection> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     return fail({ code: 'json', message: error instanceof Error ? error.message.slice(0, 200) : 'not JSON' });
   }
-  const parsed = tickSchema.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const code = issue?.code === 'custom' && issue.params?.code === 'too-large' ? 'too-large' : 'schema';
