@@ -68,8 +68,10 @@ export function pageState(first: InitialState, push: Push): PageState {
       push('profile:changed', profile);
     },
     changeProfile(profile, sandbox, readiness) {
-      state = { ...state, profile, sandbox, readiness, snapshot: null, history: [] };
+      state = { ...state, profile, sandbox, readiness, snapshot: null, history: [], timeline: [] };
+      pointed = null;
       push('profile:changed', profile);
+      push('timeline:changed', []);
       push('sandbox:changed', sandbox);
       push('readiness:changed', readiness);
       this.setStocks([]);

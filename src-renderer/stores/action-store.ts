@@ -3,7 +3,7 @@ import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 
 export type Action =
-  'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export' | 'save-picture';
+  'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export' | 'save-picture' | 'use-profile' | 'repair';
 
 interface Actions {
   /** What was asked for and is not answered yet. */
@@ -28,4 +28,5 @@ export async function perform(action: Action, request: () => Promise<Result<unkn
   }
 }
 
+export const showFailure = (failure: Failure): void => actionStore.setState({ failure });
 export const dismissFailure = (): void => actionStore.setState({ failure: null });

@@ -1,10 +1,13 @@
 import { withPoints } from '../../src-shared/history.js';
 import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
+import { changeCheck } from './check-store.js';
 import { errorsStore } from './errors-store.js';
 import { exportsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
+import { ofProfile } from './of-profile.js';
+import { forgetPages } from './page-store.js';
 import { noSnapshot } from './snapshot-history.js';
 import { snapshotStore } from './snapshot-store.js';
 import { showStocks } from './stocks-store.js';
@@ -19,6 +22,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   });
   bridge.on['profile:changed']((profile) => {
     overtaken += 1;
+    if (appStore.getState()?.profile.id !== profile.id) forgetProfile();
     appStore.setState((state) => state && { ...state, profile });
   });
   bridge.on['sandbox:changed']((sandbox) => {
@@ -38,12 +42,22 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   bridge.on['stocks:changed'](showStocks);
   bridge.on['exports:changed']((exports) => exportsStore.change(() => exports));
   bridge.on['errors:changed']((errors) => errorsStore.change(() => errors));
+  bridge.on['check:steps'](({ id, steps }) => changeCheck(id, { steps }));
 
   let before: number;
   do {
     before = overtaken;
     fill(await bridge.request['app:initial-state']());
   } while (overtaken !== before);
+}
+
+/** What was shown of another profile's clusters. */
+function forgetProfile(): void {
+  snapshotStore.change(() => noSnapshot);
+  historyStore.change(() => []);
+  showStocks([]);
+  forgetPages();
+  for (const forget of ofProfile) forget();
 }
 
 function fill({

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors';
+export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'profiles';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -18,7 +18,10 @@ export interface PageOpenings {
   /** Epoch milliseconds. */
   readonly exports: { readonly symbol: string; readonly from: number; readonly to: number } | null;
   readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
+  readonly profiles: null;
 }
+
+const noOpenings: PageOpenings = { overview: null, ticks: null, chart: null, exports: null, errors: null, profiles: null };
 
 interface PageState {
   /** The page that is seen. */
@@ -32,7 +35,7 @@ interface PageState {
 export const pageStore = createStore<PageState>(() => ({
   page: 'overview',
   visited: ['overview'],
-  openings: { overview: null, ticks: null, chart: null, exports: null, errors: null },
+  openings: noOpenings,
 }));
 
 /** Shows a page: as it was left, or anew with what is given. */
@@ -43,6 +46,10 @@ export function open<P extends PageName>(page: P, opening: PageOpenings[P] | nul
     openings: opening ? { ...openings, [page]: { ...opening } } : openings,
   }));
 }
+
+/** Pages that are not seen begin anew when they are opened again. */
+export const forgetPages = (): void =>
+  pageStore.setState(({ page }) => ({ visited: [page], openings: noOpenings }));
 
 export const usePage = <T>(select: (state: PageState) => T): T => useStore(pageStore, select);
 

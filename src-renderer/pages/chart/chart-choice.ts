@@ -1,5 +1,6 @@
 import { createStore, useStore } from 'zustand';
 import type { BarInterval } from '../../../src-shared/ticks-query.js';
+import { ofProfile } from '../../stores/of-profile.js';
 
 export type ChartView = 'candles' | 'line';
 
@@ -24,6 +25,8 @@ export const chartChoice = createStore<ChartChoice>(() => ({
   interval: 60_000,
   hasValues: false,
 }));
+
+ofProfile.add(() => chartChoice.setState({ symbol: null, compared: [] }));
 
 export const useChartChoice = <T>(select: (choice: ChartChoice) => T): T => useStore(chartChoice, select);
 

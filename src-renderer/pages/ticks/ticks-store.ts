@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/failure.js';
 import type { TickFilter } from '../../../src-shared/ticks-query.js';
+import { ofProfile } from '../../stores/of-profile.js';
 import { newYork } from '../../format/time.js';
 import { noFilter } from './filter-text.js';
 import type { Selection } from './selection.js';
@@ -49,5 +50,7 @@ export const ticksStore = createStore<TicksState>(() => ({
   inspected: null,
   refreshes: 0,
 }));
+
+ofProfile.add(() => ticksStore.setState(({ zone }) => ({ ...ticksStore.getInitialState(), zone }), true));
 
 export const useTicks = <T>(select: (state: TicksState) => T): T => useStore(ticksStore, select);

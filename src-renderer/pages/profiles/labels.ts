@@ -1,0 +1,36 @@
+import type { SecretName } from '../../../src-shared/profile-list.js';
+import type { Field } from './form-values.js';
+
+/** What the fields are called, on the form and in what is said of them. */
+export const labels = {
+  name: 'Name',
+  colour: 'Colour',
+  environment: 'Environment',
+  confirmStart: 'Confirm before start',
+  brokers: 'Brokers',
+  topic: 'Topic',
+  group: 'Consumer group',
+  partitions: 'Partitions',
+  replicationFactor: 'Replication factor',
+  retention: 'Retention (MB)',
+  kafkaTls: 'Use TLS',
+  kafkaCa: 'CA file',
+  kafkaCert: 'Certificate file',
+  kafkaKey: 'Key file',
+  mechanism: 'SASL',
+  kafkaUser: 'User',
+  contactPoints: 'Contact points',
+  port: 'Port',
+  dataCentre: 'Data centre',
+  cassandraUser: 'User',
+  cassandraTls: 'Use TLS',
+  cassandraCa: 'CA file',
+  cassandraCert: 'Certificate file',
+  cassandraKey: 'Key file',
+  keyspace: 'Keyspace',
+  replicationClass: 'Replication',
+  copies: 'Copies',
+  kafkaPassword: 'Password',
+  cassandraPassword: 'Password',
+  tlsKeyPassphrase: 'Key passphrase',
+} as const satisfies Readonly<Record<Field | SecretName, string>>;

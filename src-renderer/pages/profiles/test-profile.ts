@@ -1,0 +1,46 @@
+import type { Repair } from '../../../src-shared/check.js';
+import { secretNames, type ProfileEntry, type SecretName } from '../../../src-shared/profile-list.js';
+import { bridge } from '../../bridge.js';
+import { perform } from '../../stores/action-store.js';
+import { changeCheck, checkStore } from '../../stores/check-store.js';
+import { complain, readDraft } from './edit-profiles.js';
+import { profilesStore, type Editor } from './editor-store.js';
+import type { FieldErrors } from './read-form.js';
+
+/** Tests what the form holds now. Steps arrive as they end. */
+export async function startTest(): Promise<void> {
+  const { editor, list } = profilesStore.getState();
+  if (!editor || checkStore.getState().check?.isRunning) return;
+  const draft = readDraft(editor);
+  const errors = { ...(draft.ok ? {} : draft.failure), ...missingSecrets(editor, list?.entries ?? []) };
+  if (!draft.ok || Object.keys(errors).length > 0) return complain(errors);
+  const id = crypto.randomUUID();
+  checkStore.setState({ check: { id, steps: [], isRunning: true, failure: null } });
+  const tested = await bridge().request['check:start'](id, draft.value);
+  changeCheck(id, tested.ok ? { isRunning: false, steps: tested.value } : { isRunning: false, failure: tested.failure });
+}
+
+/** Creates what a step found missing, then tests again. */
+export async function repair({ kind }: Repair): Promise<void> {
+  const { editor } = profilesStore.getState();
+  const draft = editor && readDraft(editor);
+  if (!draft?.ok) return;
+  const { request } = bridge();
+  const work = kind === 'create-topic' ? request['check:create-topic'] : request['check:apply-schema'];
+  if (await perform('repair', () => work(draft.value))) await startTest();
+}
+
+/** A login without a password is not worth a try: it may lock the user out. */
+function missingSecrets({ id, values, secrets }: Editor, entries: readonly ProfileEntry[]): FieldErrors {
+  const states = entries.find((entry) => entry.id === id)?.secrets;
+  const isThere = (name: SecretName) =>
+    states?.[name] === 'environment' ||
+    (secrets[name] === undefined ? states?.[name] === 'saved' || states?.[name] === 'session' : secrets[name] !== null);
+  const isNeeded = {
+    kafkaPassword: values.mechanism !== 'none',
+    cassandraPassword: values.cassandraUser.trim() !== '',
+    tlsKeyPassphrase: false,
+  };
+  const missing = secretNames.filter((name) => isNeeded[name] && !isThere(name));
+  return Object.fromEntries(missing.map((name) => [name, 'A user needs a password']));
+}
