@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, nativeTheme, screen, session, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, Menu, nativeTheme, screen, session, type WebContents } from 'electron';
 import type { Settings } from '../src-shared/settings.js';
 import { logFor } from './log.js';
 import { minimumSize, windowBounds } from './console/window-bounds.js';
@@ -51,6 +51,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   saveBounds(window, options.onBounds);
+  askBeforeUnsaved(window);
   window.on('show', () => options.onVisible(true));
   window.on('restore', () => options.onVisible(true));
   window.on('hide', () => options.onVisible(false));
@@ -135,6 +136,20 @@ function saveBounds(window: BrowserWindow, save: WindowOptions['onBounds']): voi
     saveNow();
   });
   window.on('closed', () => clearTimeout(timer));
+}
+
+/** The page holds back its own end while a form has changes that are not saved. */
+function askBeforeUnsaved(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      message: 'A profile has changes that are not saved.',
+      buttons: ['Keep editing', 'Close without saving'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (answer === 1) event.preventDefault(); // which lets it go
+  });
 }
 
 /** A page that crashed comes back by itself with all that main knows, unless it does nothing but crash. */

@@ -68,6 +68,11 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       page.setReadiness(readiness);
       noticed.readiness(readiness);
     },
+    changeProfile(...chosen) {
+      page.changeProfile(...chosen);
+      // What failed there is over.
+      for (const place of ['connection', 'query'] as const) errors.worked(place);
+    },
   };
   sandbox.onChange((status) => {
     if (!state.current().profile.isSandbox) return;

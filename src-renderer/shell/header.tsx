@@ -1,10 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { HostileText } from '../components/hostile-text.js';
+import { ProfileTag } from '../components/profile-tag.js';
 import { StateMark } from '../components/state-mark.js';
 import { useApp } from '../stores/app-store.js';
 import { useSnapshot } from '../stores/snapshot-store.js';
 import { AboutDialog } from './about-dialog.js';
+import { ConfirmStart } from './confirm-start.js';
 import { closeDialog, showDialog, useDialog } from './dialogs.js';
 import classes from './header.module.css';
 import { stateMarks } from './pipeline-state.js';
@@ -17,11 +19,11 @@ export function Header() {
   const state = useSnapshot((snapshot) => snapshot.state);
   const isAboutOpen = useDialog('about');
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-colour={profile.colour ?? undefined}>
       <h1 className={classes.name}>Tapedeck</h1>
       <div className={classes.profile} aria-label="Profile" role="group">
         <HostileText text={profile.name} maximum={60} className={classes.clip} />
-        <span className={classes.tag}>{profile.isSandbox ? 'sandbox' : 'own clusters'}</span>
+        <ProfileTag {...profile} />
       </div>
       <div data-pipeline-state={state} className={classes.state}>
         <StateMark {...stateMarks[state]} />
@@ -36,6 +38,7 @@ export function Header() {
         </ActionIcon>
       </Tooltip>
       <AboutDialog opened={isAboutOpen} onClose={closeDialog} />
+      <ConfirmStart />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { ChartCandlestick, Download, Gauge, Rows3, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { ChartCandlestick, Download, Gauge, Rows3, Server, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageName } from '../stores/page-store.js';
 import { shortcuts, type Shortcut } from './shortcuts.js';
@@ -16,6 +16,7 @@ const loadOverview = async () => ({ default: (await import('../pages/overview/ov
 const loadTicks = async () => ({ default: (await import('../pages/ticks/ticks-page.js')).TicksPage });
 const loadChart = async () => ({ default: (await import('../pages/chart/chart-page.js')).ChartPage });
 const loadExports = async () => ({ default: (await import('../pages/exports/exports-page.js')).ExportsPage });
+const loadProfiles = async () => ({ default: (await import('../pages/profiles/profiles-page.js')).ProfilesPage });
 const loadErrors = async () => ({ default: (await import('../pages/errors/errors-page.js')).ErrorsPage });
 
 /** The pages in the order of the rail. */
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   { name: 'chart', title: 'Chart', Shape: ChartCandlestick, shortcut: shortcuts.chart, load: loadChart },
   { name: 'exports', title: 'Exports', Shape: Download, shortcut: shortcuts.exports, load: loadExports },
   { name: 'errors', title: 'Errors', Shape: TriangleAlert, shortcut: shortcuts.errors, load: loadErrors },
+  { name: 'profiles', title: 'Profiles', Shape: Server, shortcut: shortcuts.profiles, load: loadProfiles },
 ];
 
 /** Each page as a component that loads itself when it is first shown. */

@@ -14,6 +14,7 @@ export const shortcuts = {
   chart: { keys: 'mod+3', does: 'Go to Chart' },
   exports: { keys: 'mod+4', does: 'Go to Exports' },
   errors: { keys: 'mod+5', does: 'Go to Errors' },
+  profiles: { keys: 'mod+6', does: 'Go to Profiles' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Those that a page or a part of it answers to itself. */
@@ -47,6 +48,7 @@ export const pageShortcuts: readonly { readonly where: string; readonly shortcut
       { keys: 'End', does: 'Go to the newest' },
     ],
   },
+  { where: 'Profiles', shortcuts: [{ keys: 'mod+S', does: 'Save the form' }] },
 ];
 
 const isMac = /mac/i.test(navigator.userAgent);

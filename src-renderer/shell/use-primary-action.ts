@@ -1,11 +1,14 @@
+import { asksBeforeStart } from '../../src-shared/profile.js';
 import { bridge } from '../bridge.js';
 import { perform, useActions } from '../stores/action-store.js';
 import { appStore } from '../stores/app-store.js';
 import { useServers } from '../stores/servers-store.js';
 import { nextSnapshot, useSnapshot } from '../stores/snapshot-store.js';
+import { showDialog } from './dialogs.js';
 import { primaryAction, type PrimaryAction } from './pipeline-state.js';
 
-function startOrStop(action: 'start' | 'stop'): void {
+/** Starts the feed of the settings, or stops what runs. */
+export function startOrStop(action: 'start' | 'stop'): void {
   const settings = appStore.getState()?.settings;
   if (!settings) return;
   const { request } = bridge();
@@ -23,5 +26,11 @@ export function usePrimaryAction(): PrimaryAction & { readonly press: () => void
   const readiness = useServers((servers) => servers.readiness);
   const pending = useActions((current) => current.pending);
   const primary = primaryAction({ state, errors }, readiness, pending);
-  return { ...primary, press: () => primary.isPossible && startOrStop(primary.action) };
+  const press = () => {
+    const profile = appStore.getState()?.profile;
+    if (!primary.isPossible || !profile) return;
+    if (primary.action === 'start' && asksBeforeStart(profile)) showDialog('confirm-start');
+    else startOrStop(primary.action);
+  };
+  return { ...primary, press };
 }

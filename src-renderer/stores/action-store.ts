@@ -3,7 +3,17 @@ import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 
 export type Action =
-  'start' | 'stop' | 'retry' | 'start-servers' | 'copy' | 'export' | 'cancel-export' | 'show-export' | 'save-picture' | 'use-profile' | 'repair';
+  | 'start'
+  | 'stop'
+  | 'retry'
+  | 'start-servers'
+  | 'copy'
+  | 'export'
+  | 'cancel-export'
+  | 'show-export'
+  | 'save-picture'
+  | 'use-profile'
+  | 'repair';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

@@ -21,7 +21,14 @@ export interface PageOpenings {
   readonly profiles: null;
 }
 
-const noOpenings: PageOpenings = { overview: null, ticks: null, chart: null, exports: null, errors: null, profiles: null };
+const noOpenings: PageOpenings = {
+  overview: null,
+  ticks: null,
+  chart: null,
+  exports: null,
+  errors: null,
+  profiles: null,
+};
 
 interface PageState {
   /** The page that is seen. */
@@ -48,8 +55,7 @@ export function open<P extends PageName>(page: P, opening: PageOpenings[P] | nul
 }
 
 /** Pages that are not seen begin anew when they are opened again. */
-export const forgetPages = (): void =>
-  pageStore.setState(({ page }) => ({ visited: [page], openings: noOpenings }));
+export const forgetPages = (): void => pageStore.setState(({ page }) => ({ visited: [page], openings: noOpenings }));
 
 export const usePage = <T>(select: (state: PageState) => T): T => useStore(pageStore, select);
 

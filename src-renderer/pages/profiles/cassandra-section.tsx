@@ -18,7 +18,12 @@ export function CassandraSection() {
   return (
     <section className={classes.section} role="group" aria-label="Cassandra">
       <h3 className={classes.title}>Cassandra</h3>
-      <TextField field="contactPoints" isLong hint="cassandra-1.example.net, cassandra-2.example.net" className={classes.whole} />
+      <TextField
+        field="contactPoints"
+        isLong
+        hint="cassandra-1.example.net, cassandra-2.example.net"
+        className={classes.whole}
+      />
       <TextField field="port" isNumber />
       <TextField field="dataCentre" hint="datacenter1" />
       <TlsFields cluster="cassandra" />
@@ -38,7 +43,8 @@ export function CassandraSection() {
       />
       <TextField field="copies" hint={isSimple ? '3' : 'dc1: 3, dc2: 3'} />
       <p className={classes.note}>
-        Replication is used when the keyspace is created; {isSimple ? 'copies: one number' : 'copies: for each data centre'}.
+        Replication is used when the keyspace is created;{' '}
+        {isSimple ? 'copies: one number' : 'copies: for each data centre'}.
       </p>
     </section>
   );

@@ -92,7 +92,9 @@ export function readDraft({ id, values, secrets }: Editor): Result<ProfileDraft,
 /** Says beside the fields what is wrong, and takes the focus to the first of them. */
 export function complain(errors: FieldErrors): void {
   changeEditor(() => ({ errors }));
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-profile-form] [aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-profile-form] [aria-invalid="true"]')?.focus(),
+  );
 }
 
 export function setSecret(name: SecretName, value: string | null | undefined): void {
@@ -137,7 +139,10 @@ export async function use(id: string): Promise<void> {
   await whileBusy('use', () => perform('use-profile', () => bridge().request['profiles:use'](id)));
 }
 
-async function whileBusy<T>(what: NonNullable<ReturnType<typeof profilesStore.getState>['busy']>, work: () => Promise<T>) {
+async function whileBusy<T>(
+  what: NonNullable<ReturnType<typeof profilesStore.getState>['busy']>,
+  work: () => Promise<T>,
+) {
   profilesStore.setState({ busy: what });
   try {
     return await work();

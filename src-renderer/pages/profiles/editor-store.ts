@@ -60,7 +60,10 @@ export function isChanged({ saved, values, secrets }: Editor): boolean {
 
 /** Sets one field. */
 export function change<F extends Field>(field: F, value: FormValues[F]): void {
-  changeEditor(({ values, errors }) => ({ values: { ...values, [field]: value }, errors: { ...errors, [field]: undefined } }));
+  changeEditor(({ values, errors }) => ({
+    values: { ...values, [field]: value },
+    errors: { ...errors, [field]: undefined },
+  }));
 }
 
 export function changeEditor(next: (editor: Editor) => Partial<Editor>): void {

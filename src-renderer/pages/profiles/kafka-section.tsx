@@ -21,7 +21,12 @@ export function KafkaSection() {
   return (
     <section className={classes.section} role="group" aria-label="Kafka">
       <h3 className={classes.title}>Kafka</h3>
-      <TextField field="brokers" isLong hint="kafka-1.example.net:9093, kafka-2.example.net:9093" className={classes.whole} />
+      <TextField
+        field="brokers"
+        isLong
+        hint="kafka-1.example.net:9093, kafka-2.example.net:9093"
+        className={classes.whole}
+      />
       <TlsFields cluster="kafka" />
       <NativeSelect
         size="xs"

@@ -27,8 +27,8 @@ export function Questions() {
           title="Delete this profile?"
           text={
             <>
-              The file of <HostileText text={question.name} maximum={100} /> is deleted and its passwords are forgotten. The
-              clusters and all that is stored on them stay as they are.
+              The file of <HostileText text={question.name} maximum={100} /> is deleted and its passwords are forgotten.
+              The clusters and all that is stored on them stay as they are.
             </>
           }
         >

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { profileSchema, type ProfileFile } from '../../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../../src-shared/result.js';
 import type { SecretName } from '../../../src-shared/profile-list.js';
@@ -28,8 +28,7 @@ export function readForm(values: FormValues): Result<ProfileFile, FieldErrors> {
       topic: values.topic.trim(),
       group: values.group.trim(),
       tls: tlsOf(values, 'kafka'),
-      sasl:
-        values.mechanism === 'none' ? null : { mechanism: values.mechanism, username: values.kafkaUser.trim() },
+      sasl: values.mechanism === 'none' ? null : { mechanism: values.mechanism, username: values.kafkaUser.trim() },
       partitions: numberOf(values.partitions),
       replicationFactor: numberOf(values.replicationFactor),
       retentionBytes: Math.round(numberOf(values.retention) * bytesPerMegabyte),
@@ -76,7 +75,8 @@ function tlsErrors(values: FormValues, cluster: 'kafka' | 'cassandra'): { [F in 
   const errors: { [F in Field]?: string } = {};
   for (const [name, path] of Object.entries({ Ca: files.ca, Cert: files.cert, Key: files.key })) {
     const field = `${cluster}${name}` as Field; // the three of each cluster are fields
-    if (path !== null && !/^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path)) errors[field] = 'Write the whole path, or choose the file';
+    if (path !== null && !/^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path))
+      errors[field] = 'Write the whole path, or choose the file';
   }
   if (files.cert !== null && files.key === null) errors[`${cluster}Key`] = 'A certificate needs its key';
   if (files.key !== null && files.cert === null) errors[`${cluster}Cert`] = 'A key needs its certificate';

@@ -76,12 +76,12 @@ function Sandbox({ file: { kafka, cassandra } }: { readonly file: ProfileFile })
     <>
       <div className={classes.text}>
         <p>
-          A real Kafka and a real Cassandra that Tapedeck starts on this computer, reachable from this computer only. Topic
-          and tables are made by themselves, nothing asks for a password, and there is nothing to set.
+          A real Kafka and a real Cassandra that Tapedeck starts on this computer, reachable from this computer only.
+          Topic and tables are made by themselves, nothing asks for a password, and there is nothing to set.
         </p>
         <p>
-          They start when this profile is used. When another one is used they keep running until Tapedeck closes, so that
-          coming back takes no time; their data stays.
+          They start when this profile is used. When another one is used they keep running until Tapedeck closes, so
+          that coming back takes no time; their data stays.
         </p>
       </div>
       <dl className={classes.facts}>

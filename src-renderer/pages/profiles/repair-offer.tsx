@@ -21,8 +21,8 @@ export function RepairOffer({ repair }: { readonly repair: Repair }) {
     return (
       <div className={classes.repair}>
         <p>
-          <HostileText text={repair.topic} maximum={200} /> would have {repair.partitions} partitions and the replication
-          factor {repair.replicationFactor}; so would its dead-letter topic, with one partition.
+          <HostileText text={repair.topic} maximum={200} /> would have {repair.partitions} partitions and the
+          replication factor {repair.replicationFactor}; so would its dead-letter topic, with one partition.
         </p>
         <div className={classes.buttons}>{button('Create topic')}</div>
       </div>

@@ -63,7 +63,7 @@ function placeholderOf(state: SecretState, isForgotten: boolean, name: SecretNam
 }
 
 function descriptionOf(state: SecretState, isForgotten: boolean, keyStore: KeyStoreState): string | null {
-  if (state === 'environment') return "It goes before what is saved; unset it to use another one.";
+  if (state === 'environment') return 'It goes before what is saved; unset it to use another one.';
   if (state === 'unreadable' && !isForgotten) return 'It was saved with a key store that cannot be used now.';
   if (!keyStore.isLasting) return `Lasts until Tapedeck closes: ${keyStore.why}.`;
   return state === 'none' ? "Saved in the system's key store." : null;

@@ -17,7 +17,10 @@ export async function startTest(): Promise<void> {
   const id = crypto.randomUUID();
   checkStore.setState({ check: { id, steps: [], isRunning: true, failure: null } });
   const tested = await bridge().request['check:start'](id, draft.value);
-  changeCheck(id, tested.ok ? { isRunning: false, steps: tested.value } : { isRunning: false, failure: tested.failure });
+  changeCheck(
+    id,
+    tested.ok ? { isRunning: false, steps: tested.value } : { isRunning: false, failure: tested.failure },
+  );
 }
 
 /** Creates what a step found missing, then tests again. */

@@ -31,13 +31,7 @@ export function TlsFields({ cluster }: { readonly cluster: Cluster }) {
   );
 }
 
-function PemField({
-  field,
-  hint,
-}: {
-  readonly field: `${Cluster}${'Ca' | 'Cert' | 'Key'}`;
-  readonly hint: string;
-}) {
+function PemField({ field, hint }: { readonly field: `${Cluster}${'Ca' | 'Cert' | 'Key'}`; readonly hint: string }) {
   const { values, errors } = useEditor();
   const choose = async () => {
     const path = await bridge().request['profiles:choose-file']();
