@@ -7,22 +7,26 @@ const dnsMs = 6_000;
 const tcpMs = 8_000;
 
 const endpointSteps = ['dns', 'tcp', 'tls', 'login'] as const;
-export const clusterOf = ({ server }: Endpoint): CheckedCluster => (server === 'Kafka' ? 'kafka' : 'cassandra');
+const clusterOf = ({ server }: Endpoint): CheckedCluster => (server === 'Kafka' ? 'kafka' : 'cassandra');
+
+export const keyOf = (at: Endpoint, step: StepKey['step']): StepKey => ({
+  cluster: clusterOf(at),
+  step,
+  at: addressOf(at),
+});
 
 /** The steps that are taken at each broker or contact point. */
-export const endpointPlan = (at: Endpoint): StepKey[] =>
-  endpointSteps.map((step) => ({ cluster: clusterOf(at), step, at: addressOf(at) }));
+export const endpointPlan = (at: Endpoint): StepKey[] => endpointSteps.map((step) => keyOf(at, step));
 
 /** The first two steps: its name, and a plain TCP connection. True when it can be reached. */
 export async function reachEndpoint(board: StepBoard, at: Endpoint): Promise<boolean> {
-  const key = (step: StepKey['step']): StepKey => ({ cluster: clusterOf(at), step, at: addressOf(at) });
-  const named = await board.take(key('dns'), dnsMs, async () => {
+  const named = await board.take(keyOf(at, 'dns'), dnsMs, async () => {
     const found = await resolveName(at);
     if (!found.ok) return failed(found.failure);
     return found.value ? passed(undefined, found.value.join(', ')) : notNeeded(undefined, 'an address, not a name');
   });
   if (!named) return false;
-  const reached = await board.take(key('tcp'), tcpMs, async (signal) => {
+  const reached = await board.take(keyOf(at, 'tcp'), tcpMs, async (signal) => {
     const opened = await openTcp(at, signal);
     if (!opened.ok) return failed(opened.failure);
     opened.value.destroy();

@@ -83,7 +83,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
         schema(options, output, stop.signal),
       ),
     );
-  command('doctor', 'check a profile step by step').action(act(doctor));
+  command('doctor', 'check a profile step by step').action(
+    act((options: { readonly profile: string }, output) => doctor(options, output, stop.signal)),
+  );
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

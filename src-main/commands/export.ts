@@ -42,7 +42,7 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
       const cassandra = await connectCassandra(profile, secrets);
       if (!cassandra.ok) return cassandra;
       try {
-        const checked = await checkSchema(cassandra.value);
+        const checked = await checkSchema(cassandra.value, profile);
         if (!checked.ok) return checked;
         const bucketMs = await readBucketMs(cassandra.value);
         if (!bucketMs.ok) return bucketMs;

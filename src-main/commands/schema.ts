@@ -1,5 +1,6 @@
-import { applySchema, checkSchema, schemaStatements } from '../store/apply-schema.js';
+import { applySchema, checkSchema } from '../store/apply-schema.js';
 import { connectCassandra } from '../store/cassandra.js';
+import { schemaStatements } from '../store/schema-statements.js';
 import { createTopics, topicConfigs } from '../topic/create-topic.js';
 import { openKafka } from '../topic/kafka.js';
 import { exit, exitOf, type Output } from './output.js';
@@ -51,7 +52,7 @@ export async function schema(
     }
     try {
       const applied = await applySchema(cassandra.value, profile);
-      const checked = applied.ok ? await checkSchema(cassandra.value) : applied;
+      const checked = applied.ok ? await checkSchema(cassandra.value, profile) : applied;
       const created = checked.ok ? await createTopics(kafka.value, profile) : checked;
       if (!created.ok) {
         output.failure(created.failure);

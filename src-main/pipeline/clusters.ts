@@ -56,7 +56,7 @@ async function openStore(
     const applied = await applySchema(cassandra.value, profile);
     if (!applied.ok) return give(applied.failure);
   }
-  const checked = await checkSchema(cassandra.value);
+  const checked = await checkSchema(cassandra.value, profile);
   if (!checked.ok) return give(checked.failure);
   const bucketMs = await readBucketMs(cassandra.value);
   if (!bucketMs.ok) return give(bucketMs.failure);

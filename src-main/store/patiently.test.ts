@@ -4,7 +4,7 @@ import type { Cassandra } from './cassandra.js';
 import { patiently } from './patiently.js';
 import { storeFailure } from './store-failure.js';
 
-const at = { contactPoints: ['127.0.0.1'], port: 9042, keyspace: 'market' };
+const at = { contactPoints: ['127.0.0.1'], port: 9042, keyspace: 'market', username: null };
 const cassandra = { failure: (error: unknown) => storeFailure(error, at) } as Cassandra;
 const response = (code: number) => new errors.ResponseError(code, 'no');
 

@@ -1,13 +1,16 @@
 import { errors, types } from 'cassandra-driver';
 import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
-
-const maxMessageLength = 300;
+import { cleanList, cleanText } from '../network/clean-text.js';
+import { connectFailure } from '../network/connect-failure.js';
+import { loginExpected, loginRefused } from '../network/login-failure.js';
+import { tlsFailure } from '../network/tls-failure.js';
 
 /** Where a failure happened, for its sentence. */
 export interface StoreAddress {
   readonly contactPoints: readonly string[];
   readonly port: number;
   readonly keyspace: string;
+  readonly username: string | null;
 }
 
 /** Turns whatever the driver threw into a failure; only what is no driver error at all is thrown on. */
@@ -21,7 +24,7 @@ export function storeFailure(error: unknown, at: StoreAddress): Failure {
   });
   if (error instanceof errors.NoHostAvailableError) {
     const inner: unknown = Object.values(error.innerErrors ?? {}).find((each) => each instanceof Error);
-    if (inner && !isConnectionTrouble(inner)) return storeFailure(inner, at);
+    if (inner && (isRefusal(inner) || !isConnectionTrouble(inner))) return storeFailure(inner, at);
     const detail = inner ? `: ${short(inner)}` : '';
     return make(
       'cassandra-unreachable',
@@ -31,33 +34,26 @@ export function storeFailure(error: unknown, at: StoreAddress): Failure {
     );
   }
   if (error instanceof errors.AuthenticationError) {
-    return make(
-      'login-refused',
-      'config',
-      `${where} refused the login: ${short(error)}`,
-      'Check the user in the profile and TAPEDECK_CASSANDRA_PASSWORD.',
-    );
+    return /provider not set|no authenticator/.test(error.message)
+      ? loginExpected('Cassandra', where)
+      : loginRefused('Cassandra', where, at.username ?? '', short(error));
   }
   if (error instanceof errors.ArgumentError && /data ?center/i.test(error.message)) {
-    return make(
-      'data-centre-unknown',
-      'config',
-      `${where}: ${short(error)}`,
-      'Put the data centre that Cassandra names into localDataCenter of the profile.',
+    const [, wanted = '', existing = ''] = /configured as '(.*)', but.*: \[(.*)\]/.exec(error.message) ?? [];
+    return dataCentreUnknown(
+      where,
+      wanted,
+      existing.split(',').map((name) => name.trim()),
     );
   }
   if (error instanceof errors.OperationTimedOutError) {
     return make('cassandra-unreachable', 'wait', `${where} did not answer in time`, 'It is tried again by itself.');
   }
-  if (error instanceof errors.ResponseError) return responseFailure(error, where, at.keyspace, make);
-  if (isTls(error)) {
-    return make(
-      'tls-failed',
-      'config',
-      `TLS with ${where} failed: ${short(error)}`,
-      'Check the PEM files of the profile.',
-    );
-  }
+  if (error instanceof errors.ResponseError) return responseFailure(error, where, at, make);
+  const endpoint = { server: 'Cassandra', host: at.contactPoints.join(', '), port: at.port } as const;
+  const tls = tlsFailure(error, endpoint);
+  if (tls) return tls;
+  if (isRefusal(error)) return { ...connectFailure(error, endpoint), kind: 'cassandra-unreachable' };
   if (isConnectionTrouble(error)) {
     return make(
       'cassandra-unreachable',
@@ -69,12 +65,21 @@ export function storeFailure(error: unknown, at: StoreAddress): Failure {
   throw error;
 }
 
+/** `existing`: the data centres that Cassandra names. */
+export const dataCentreUnknown = (where: string, wanted: string, existing: readonly string[]): Failure => ({
+  kind: 'data-centre-unknown',
+  nature: 'config',
+  message: `${where} has no data centre “${cleanText(wanted, 100)}”; it has ${cleanList(existing) || 'none that is known'}.`,
+  remedy: `Put ${existing.length === 1 ? `“${cleanList(existing)}”` : 'one of these'} into the profile as local data centre.`,
+});
+
 function responseFailure(
   error: errors.ResponseError,
   where: string,
-  keyspace: string,
+  at: StoreAddress,
   make: (kind: FailureKind, nature: FailureNature, message: string, remedy: string) => Failure,
 ): Failure {
+  const { keyspace } = at;
   const codes = types.responseErrorCodes;
   const applySchema =
     'Run `npm run -s tapedeck -- schema` to see what differs, and `schema --apply` to create what is missing.';
@@ -97,7 +102,7 @@ function responseFailure(
         'It is tried again by itself.',
       );
     case codes.badCredentials:
-      return make('login-refused', 'config', `${where} refused the login`, 'Check user and password of the profile.');
+      return loginRefused('Cassandra', where, at.username ?? '', short(error));
     case codes.unauthorized:
       return make(
         'not-authorised',
@@ -149,8 +154,9 @@ const systemCodes = new Set([
 function isConnectionTrouble(error: unknown): boolean {
   if (error instanceof errors.NoHostAvailableError || error instanceof errors.OperationTimedOutError) return true;
   if (error instanceof errors.BusyConnectionError) return true;
+  if (error instanceof errors.AuthenticationError || error instanceof errors.ArgumentError) return false;
   if (!(error instanceof Error)) return false;
-  if (isTls(error)) return false;
+  if (tlsFailure(error, { server: 'Cassandra', host: '', port: 0 })) return false;
   return (
     systemCodes.has((error as NodeJS.ErrnoException).code ?? '') ||
     ('isSocketError' in error && error.isSocketError === true) ||
@@ -159,16 +165,11 @@ function isConnectionTrouble(error: unknown): boolean {
   );
 }
 
-function isTls(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    !systemCodes.has((error as NodeJS.ErrnoException).code ?? '') &&
-    !/before secure TLS connection/i.test(error.message) &&
-    /certificate|self[- ]signed|ssl|tls|altname/i.test(
-      `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}`,
-    )
+/** What Node says of a connection that never came about. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/.test(
+    (error as NodeJS.ErrnoException).code ?? '',
   );
-}
 
-const short = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, maxMessageLength);
+const short = (error: unknown): string => cleanText(error instanceof Error ? error.message : String(error));

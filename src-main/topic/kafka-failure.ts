@@ -1,15 +1,26 @@
 import kafkajs from 'kafkajs';
 import type { Failure, FailureKind, FailureNature } from '../../src-shared/failure.js';
+import { cleanText } from '../network/clean-text.js';
+import { connectFailure } from '../network/connect-failure.js';
+import { brokerEndpoint } from '../network/endpoint.js';
+import { listenerUnreachable } from '../network/listener-unreachable.js';
+import { loginRefused } from '../network/login-failure.js';
+import { tlsFailure } from '../network/tls-failure.js';
 
 // kafkajs is CommonJS and spreads its errors into its exports: Node finds no such names in it.
-const { KafkaJSAggregateError, KafkaJSError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } = kafkajs;
-
-const maxMessageLength = 300;
+const {
+  KafkaJSAggregateError,
+  KafkaJSConnectionError,
+  KafkaJSError,
+  KafkaJSProtocolError,
+  KafkaJSSASLAuthenticationError,
+} = kafkajs;
 
 /** Where a failure happened, for its sentence. */
 export interface TopicAddress {
   readonly brokers: readonly string[];
   readonly topic: string;
+  readonly sasl: { readonly username: string } | null;
 }
 
 /** Turns whatever kafkajs threw into a failure; only what is no Kafka error at all is thrown on. */
@@ -22,17 +33,9 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
     message,
     remedy,
   });
-  const text = error.message.slice(0, maxMessageLength);
+  const text = cleanText(error.message);
   if (error instanceof KafkaJSSASLAuthenticationError) {
-    return make(
-      'login-refused',
-      'config',
-      `${where} refused the login: ${text}`,
-      'Check the user in the profile and TAPEDECK_KAFKA_PASSWORD.',
-    );
-  }
-  if (isTls(error.message)) {
-    return make('tls-failed', 'config', `TLS with ${where} failed: ${text}`, 'Check the PEM files of the profile.');
+    return loginRefused('Kafka', where, at.sasl?.username ?? '', text);
   }
   if (error instanceof KafkaJSProtocolError) {
     if (error.type === 'UNKNOWN_TOPIC_OR_PARTITION') {
@@ -69,6 +72,7 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
     }
     return make('kafka-error', 'wait', `${where}: ${text}`, 'Look at the log of Kafka; it is tried again by itself.');
   }
+  if (error instanceof KafkaJSConnectionError) return connectionFailure(error, at);
   if (error instanceof KafkaJSError) {
     return make(
       'kafka-unreachable',
@@ -88,10 +92,21 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
   throw thrown;
 }
 
-// A broker that goes away in the middle of a handshake, and a host whose name holds these letters, are out of reach.
-const isTls = (message: string): boolean =>
-  /certificate|self[- ]signed|ssl|tls|altname|PEM routines|bad decrypt/i.test(message) &&
-  !/before secure TLS connection|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT/i.test(message);
+/** kafkajs says which broker it wanted to reach, and passes on the code of Node's error. */
+function connectionFailure(
+  error: Error & { readonly code?: string; readonly broker?: string },
+  { brokers }: TopicAddress,
+): Failure {
+  const broker = error.broker ?? brokers[0] ?? '';
+  const endpoint = brokerEndpoint(broker);
+  const tls = tlsFailure(error, endpoint);
+  if (tls) return tls;
+  const code = error.message === 'Connection timeout' ? 'ETIMEDOUT' : error.code;
+  const cause = connectFailure(Object.assign(new Error(error.message), { code }), endpoint);
+  if (!brokers.includes(broker)) return listenerUnreachable(brokers.join(', '), endpoint, cause);
+  // While it runs an outage is an outage, and this kind says whose.
+  return { ...cause, kind: 'kafka-unreachable' };
+}
 
 /**
  * When a connection goes away under it, kafkajs throws plain errors: "Broker not connected", or a TypeError about null.

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import type { ConnectionOptions } from 'node:tls';
 import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Profile } from '../../src-shared/profile.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
+import { ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { logFor } from '../log.js';
+import { connectMs } from '../network/connect-failure.js';
+import { secureOptions } from '../network/pem-files.js';
 import { kafkaFailure } from './kafka-failure.js';
 
 const log = logFor('kafkajs');
@@ -27,53 +29,44 @@ const toLog: logCreator = () => (entry) => {
   log.debug('said', { message, ...(typeof error === 'string' ? { error } : {}) });
 };
 
-/** Prepares a client. It connects with its first use. */
-export async function openKafka(profile: Profile, secrets: Secrets): Promise<Result<KafkaCluster, Failure>> {
-  const at = profile.kafka;
-  const config: KafkaConfig = {
+/** What every client of the profile's Kafka is made with. `secure` as read from the profile's PEM files. */
+export function kafkaConfig(profile: Profile, secrets: Secrets, secure: ConnectionOptions | null): KafkaConfig {
+  const { brokers, sasl } = profile.kafka;
+  return {
     clientId: 'tapedeck',
-    brokers: [...at.brokers],
-    connectionTimeout: 3_000,
+    brokers: [...brokers],
+    connectionTimeout: connectMs,
     authenticationTimeout: 5_000,
     requestTimeout: 8_000,
     retry: ownRetries,
     logLevel: logLevel.WARN,
     logCreator: toLog,
-  };
-  if (at.tls) {
-    try {
-      const [ca, cert, key] = await Promise.all(
-        [at.tls.ca, at.tls.cert, at.tls.key].map((path) => (path ? readFile(path, 'utf8') : undefined)),
-      );
-      config.ssl = {
-        rejectUnauthorized: true,
-        ...(ca ? { ca: [ca] } : {}),
-        ...(cert ? { cert } : {}),
-        ...(key ? { key } : {}),
-        ...(secrets.tlsKeyPassphrase ? { passphrase: secrets.tlsKeyPassphrase } : {}),
-      };
-    } catch (error) {
-      return fail({
-        kind: 'tls-failed',
-        nature: 'config',
-        message: `A PEM file of the profile cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        remedy: 'Correct the paths under kafka.tls in the profile.',
-      });
-    }
-  }
-  if (at.sasl) {
+    ...(secure ? { ssl: secure } : {}),
     // The three mechanisms take the same two fields; kafkajs's type wants to see each by its name.
-    config.sasl = {
-      mechanism: at.sasl.mechanism,
-      username: at.sasl.username,
-      password: secrets.kafkaPassword ?? '',
-    } as NonNullable<KafkaConfig['sasl']>;
-  }
+    ...(sasl
+      ? {
+          sasl: {
+            mechanism: sasl.mechanism,
+            username: sasl.username,
+            password: secrets.kafkaPassword ?? '',
+          } as NonNullable<KafkaConfig['sasl']>,
+        }
+      : {}),
+  };
+}
+
+/** Prepares a client. It connects with its first use. */
+export async function openKafka(profile: Profile, secrets: Secrets): Promise<Result<KafkaCluster, Failure>> {
+  const at = profile.kafka;
+  const secure = await secureOptions('kafka', at.tls, secrets.tlsKeyPassphrase);
+  if (!secure.ok) return secure;
   return ok({
-    kafka: new Kafka(config),
+    kafka: new Kafka(kafkaConfig(profile, secrets, secure.value)),
     topic: at.topic,
-    deadLetterTopic: `${at.topic}.dead-letter`,
+    deadLetterTopic: deadLetterTopicOf(at.topic),
     group: at.group,
     failure: (error) => kafkaFailure(error, at),
   });
 }
+
+export const deadLetterTopicOf = (topic: string): string => `${topic}.dead-letter`;
