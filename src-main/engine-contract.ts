@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import type { CheckStep } from '../src-shared/check.js';
+import {
+  deadLetterPageRequestSchema,
+  deadLetterPlaceSchema,
+  sendAgainSchema,
+  type DeadLetterDetails,
+  type DeadLetterGroups,
+  type DeadLetterPage,
+  type DeadLetterPageRequest,
+  type DeadLetterPlace,
+  type SentAgain,
+} from '../src-shared/dead-letter.js';
 import { exportRequestSchema, type ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js';
@@ -43,6 +54,13 @@ export interface EngineRequests {
   'tick-statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   bars: (request: BarsRequest) => Result<BarColumns, Failure>;
   line: (request: LineRequest) => Result<LinePoints, Failure>;
+  'dead-letter-page': (request: DeadLetterPageRequest) => Result<DeadLetterPage, Failure>;
+  'dead-letter-groups': () => Result<DeadLetterGroups, Failure>;
+  'dead-letter-details': (place: DeadLetterPlace) => Result<DeadLetterDetails, Failure>;
+  /** All the bytes that there are of its value. */
+  'dead-letter-value': (place: DeadLetterPlace) => Result<Uint8Array, Failure>;
+  /** Puts the original messages on the topic once more; what became of each is in the reply. */
+  'send-again': (places: readonly DeadLetterPlace[]) => Result<readonly SentAgain[], Failure>;
   /** Replies when the file is whole; how far it is comes as `export` events. */
   export: (id: string, request: ExportRequest, path: string) => Result<ExportProgress, Failure>;
   'cancel-export': (id: string) => Result<void, Failure>;
@@ -60,7 +78,15 @@ export interface EngineRequests {
 }
 export type EngineRequest = keyof EngineRequests;
 /** Requests that read what is stored and change nothing. */
-export type EngineQuery = 'tick-page' | 'tick-statistics' | 'bars' | 'line';
+export type EngineQuery =
+  | 'tick-page'
+  | 'tick-statistics'
+  | 'bars'
+  | 'line'
+  | 'dead-letter-page'
+  | 'dead-letter-groups'
+  | 'dead-letter-details'
+  | 'dead-letter-value';
 
 /** What the engine says unasked: snapshots at most four times a second, stocks at most once. */
 export type EngineEvent =
@@ -98,6 +124,11 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('tick-statistics'), args: z.tuple([tickRangeSchema]) }),
   z.strictObject({ id, name: z.literal('bars'), args: z.tuple([barsRequestSchema]) }),
   z.strictObject({ id, name: z.literal('line'), args: z.tuple([lineRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('dead-letter-page'), args: z.tuple([deadLetterPageRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('dead-letter-groups'), args: z.tuple([]) }),
+  z.strictObject({ id, name: z.literal('dead-letter-details'), args: z.tuple([deadLetterPlaceSchema]) }),
+  z.strictObject({ id, name: z.literal('dead-letter-value'), args: z.tuple([deadLetterPlaceSchema]) }),
+  z.strictObject({ id, name: z.literal('send-again'), args: z.tuple([sendAgainSchema]) }),
   z.strictObject({ id, name: z.literal('export'), args: z.tuple([z.string(), exportRequestSchema, z.string()]) }),
   z.strictObject({ id, name: z.literal('cancel-export'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('check'), args: z.tuple([z.string(), ...profileAndSecrets]) }),

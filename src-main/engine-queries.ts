@@ -19,6 +19,7 @@ import { PriceColumnsCache } from './store/price-columns.js';
 import { thinLine } from './store/thin-line.js';
 import { readTickPage } from './store/tick-pages.js';
 import { readTickStatistics } from './store/tick-statistics.js';
+import { DeadLetters } from './topic/dead-letters.js';
 
 const dayMs = 86_400_000;
 /** Ten times what a chart holds. */
@@ -26,12 +27,14 @@ const maxBars = 200_000;
 
 /** What the console's pages ask of one profile's store. */
 export class EngineQueries {
+  readonly deadLetters: DeadLetters;
   private readonly reads: BucketReads;
   private readonly prices: PriceColumnsCache;
 
-  constructor({ cassandra, bucketMs }: Clusters) {
+  constructor({ cassandra, bucketMs, kafka }: Clusters) {
     this.reads = new BucketReads(cassandra, bucketMs);
     this.prices = new PriceColumnsCache(this.reads);
+    this.deadLetters = new DeadLetters(kafka);
   }
 
   stored(ticks: readonly Tick[]): void {
@@ -68,6 +71,10 @@ export class EngineQueries {
       for await (const part of this.prices.read(symbol, from, to, fresh)) line.add(part);
       return line.points();
     });
+  }
+
+  close(): Promise<void> {
+    return this.deadLetters.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CheckStep } from '../src-shared/check.js';
+import type { DeadLetterPlace, SentAgain } from '../src-shared/dead-letter.js';
 import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
@@ -40,6 +41,8 @@ export interface Engine {
   retry(): Promise<Result<void, Failure>>;
   /** Asks for something stored. */
   query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
+  /** Puts messages of the dead-letter topic on their topic once more. */
+  sendAgain(places: readonly DeadLetterPlace[]): Promise<Result<readonly SentAgain[], Failure>>;
   /** Replies when the file is whole, however long it takes. */
   export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>>;
   cancelExport(id: string): Promise<Result<void, Failure>>;
@@ -151,6 +154,10 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async query(name, ...args) {
       const up = await ready();
       return up.ok ? calls.call(name, args, queryMs) : (up as never);
+    },
+    async sendAgain(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('send-again', args, queryMs) : up;
     },
     async export(...args) {
       const up = await ready();

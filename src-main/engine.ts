@@ -164,11 +164,11 @@ export class Engine {
   }
 
   private async closeClusters(): Promise<void> {
-    const { clusters, idleLag } = this;
+    const { clusters, idleLag, queries } = this;
     this.clusters = undefined;
     this.queries = undefined;
     this.idleLag = undefined;
-    await Promise.allSettled([clusters?.close(), idleLag?.close()]);
+    await Promise.allSettled([clusters?.close(), idleLag?.close(), queries?.close()]);
   }
 
   private tellSnapshot(): void {
@@ -279,6 +279,16 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query((queries) => queries.bars(...args));
         case 'line':
           return engine.query((queries) => queries.line(...args));
+        case 'dead-letter-page':
+          return engine.query(({ deadLetters }) => deadLetters.page(...args));
+        case 'dead-letter-groups':
+          return engine.query(({ deadLetters }) => deadLetters.groups());
+        case 'dead-letter-details':
+          return engine.query(({ deadLetters }) => deadLetters.details(...args));
+        case 'dead-letter-value':
+          return engine.query(({ deadLetters }) => deadLetters.value(...args));
+        case 'send-again':
+          return engine.query(({ deadLetters }) => deadLetters.sendAgain(...args));
         case 'export':
           return engine.export(...args);
         case 'cancel-export':

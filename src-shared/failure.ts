@@ -68,6 +68,9 @@ export const failureKinds = [
   'spool-full',
   'spool-failed',
   'spool-damaged',
+  'message-gone',
+  'message-cut',
+  'message-elsewhere',
   // the local servers
   'java-missing',
   'servers-missing',

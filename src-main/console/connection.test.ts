@@ -33,6 +33,7 @@ function parts(found: Result<UsableProfile, Failure>) {
     start: retry,
     stop: retry,
     query,
+    sendAgain: query,
     export: query,
     cancelExport: retry,
     check: query,

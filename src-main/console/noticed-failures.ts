@@ -47,6 +47,13 @@ export function noticedFailures(log: ErrorLog) {
         },
         query: (name, ...args) => told('query', engine.query(name, ...args)),
         export: (...args) => told('export', engine.export(...args)),
+        async sendAgain(places) {
+          const sent = await engine.sendAgain(places);
+          const failure = sent.ok ? sent.value.find((each) => each.failure)?.failure : sent.failure;
+          if (failure) log.failed('send-again', failure);
+          else log.worked('send-again');
+          return sent;
+        },
       };
     },
   };

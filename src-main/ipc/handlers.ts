@@ -1,11 +1,12 @@
 import { clipboard, shell, type BrowserWindow } from 'electron';
 import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
+import { askForBytesFile } from './bytes-dialog.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
 import { askForPemFile } from './pem-file-dialog.js';
 import { askForPictureFile } from './picture-dialog.js';
-import { writePicture } from './save-picture.js';
+import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
@@ -30,6 +31,22 @@ export function requestHandlers(
     'ticks:statistics': (range) => engine.query('tick-statistics', range),
     'chart:bars': (request) => engine.query('bars', request),
     'chart:line': (request) => engine.query('line', request),
+    'dead-letters:page': (request) => engine.query('dead-letter-page', request),
+    'dead-letters:groups': () => engine.query('dead-letter-groups'),
+    'dead-letters:details': (place) => engine.query('dead-letter-details', place),
+    'dead-letters:copy': async (place, as) => {
+      const value = await engine.query('dead-letter-value', place);
+      if (!value.ok) return value;
+      await clipboard.writeText(Buffer.from(value.value).toString(as === 'hex' ? 'hex' : 'utf8'));
+      return ok();
+    },
+    'dead-letters:save': async (place) => {
+      const value = await engine.query('dead-letter-value', place);
+      if (!value.ok) return value;
+      const path = await askForBytesFile(windowOf(), place);
+      return path === null ? ok() : writeWhole(path, value.value);
+    },
+    'dead-letters:send-again': (places) => engine.sendAgain(places),
     'export:start': async (request) => {
       const path = await askForExportFile(windowOf(), request);
       return ok(path === null ? null : { id: exports.start(request, path) });
@@ -42,7 +59,7 @@ export function requestHandlers(
     },
     'picture:save': async ({ name, png }) => {
       const path = await askForPictureFile(windowOf(), name);
-      return path === null ? ok() : writePicture(path, png);
+      return path === null ? ok() : writeWhole(path, png);
     },
     'profiles:list': () => profiles.list(),
     'profiles:save': (draft) => profiles.save(draft),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pictureSchema } from '../../src-shared/picture.js';
-import { pictureFileName, writePicture } from './save-picture.js';
+import { pictureFileName, writeWhole } from './save-picture.js';
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 let folder: string;
@@ -16,21 +16,21 @@ describe('a picture', () => {
   it('is written as it is, over one that was there, and leaves nothing else', async () => {
     const path = join(folder, 'chart.png');
     writeFileSync(path, 'an older one');
-    expect(await writePicture(path, png)).toEqual({ ok: true, value: undefined });
+    expect(await writeWhole(path, png)).toEqual({ ok: true, value: undefined });
     expect(new Uint8Array(readFileSync(path))).toEqual(png);
     expect(readdirSync(folder)).toEqual(['chart.png']);
   });
 
   it('that cannot be written is a failure, and the older one stays', async () => {
-    const result = await writePicture(join(folder, 'nowhere', 'chart.png'), png);
+    const result = await writeWhole(join(folder, 'nowhere', 'chart.png'), png);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'export-failed' } });
     writeFileSync(join(folder, 'taken'), '');
-    const below = await writePicture(join(folder, 'taken', 'chart.png'), png);
+    const below = await writeWhole(join(folder, 'taken', 'chart.png'), png);
     expect(below).toMatchObject({ ok: false, failure: { remedy: 'Choose another folder or file name.' } });
   });
 
   it('is not taken for a folder', async () => {
-    const result = await writePicture(folder, png);
+    const result = await writeWhole(folder, png);
     expect(result.ok).toBe(false);
     expect(existsSync(`${folder}.unfinished`)).toBe(false);
   });

@@ -10,11 +10,11 @@ export function pictureFileName(name: string): string {
   return `${plain.slice(0, maxNameLength) || 'chart'}.png`;
 }
 
-/** Writes a picture beside its place and moves it there, so that half of one is never seen. */
-export async function writePicture(path: string, png: Uint8Array): Promise<Result<void, Failure>> {
+/** Writes bytes beside their place and moves them there, so that half of a file is never seen. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<Result<void, Failure>> {
   const unfinished = `${path}.unfinished`;
   try {
-    await writeFile(unfinished, png, { flag: 'wx' });
+    await writeFile(unfinished, bytes, { flag: 'wx' });
     await rename(unfinished, path);
     return ok();
   } catch (error) {

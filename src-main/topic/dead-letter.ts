@@ -12,10 +12,11 @@ export interface DeadMessage {
   readonly rejection: Rejection;
 }
 
-const maxBytes = 256 * 1024;
+/** What is kept of a key and of a value. */
+export const maxDeadLetterBytes = 256 * 1024;
 
 const cut = <B extends Uint8Array>(bytes: B | null): Buffer | null =>
-  bytes ? Buffer.from(bytes.subarray(0, maxBytes)) : null;
+  bytes ? Buffer.from(bytes.subarray(0, maxDeadLetterBytes)) : null;
 
 export function deadLetterOfMessage(
   topic: string,

@@ -13,7 +13,9 @@ export type Action =
   | 'show-export'
   | 'save-picture'
   | 'use-profile'
-  | 'repair';
+  | 'repair'
+  | 'save-bytes'
+  | 'send-again';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

@@ -1,4 +1,12 @@
 import type { CheckStep } from '../check.js';
+import type {
+  DeadLetterDetails,
+  DeadLetterGroups,
+  DeadLetterPage,
+  DeadLetterPageRequest,
+  DeadLetterPlace,
+  SentAgain,
+} from '../dead-letter.js';
 import type { ErrorGroup } from '../error-group.js';
 import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
@@ -78,6 +86,14 @@ export interface Requests {
   'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   'chart:bars': (request: BarsRequest) => Result<BarColumns, Failure>;
   'chart:line': (request: LineRequest) => Result<LinePoints, Failure>;
+  'dead-letters:page': (request: DeadLetterPageRequest) => Result<DeadLetterPage, Failure>;
+  'dead-letters:groups': () => Result<DeadLetterGroups, Failure>;
+  'dead-letters:details': (place: DeadLetterPlace) => Result<DeadLetterDetails, Failure>;
+  /** Copies all the bytes that there are of its value. */
+  'dead-letters:copy': (place: DeadLetterPlace, as: 'text' | 'hex') => Result<void, Failure>;
+  /** Asks where to, in the system's save dialog, and saves all the bytes that there are of its value. */
+  'dead-letters:save': (place: DeadLetterPlace) => Result<void, Failure>;
+  'dead-letters:send-again': (places: readonly DeadLetterPlace[]) => Result<readonly SentAgain[], Failure>;
   /** Asks where to, in the system's save dialog, and begins; null when the dialog was left. */
   'export:start': (request: ExportRequest) => Result<{ readonly id: string } | null, Failure>;
   'export:cancel': (id: string) => Result<void, Failure>;
@@ -136,6 +152,12 @@ export const requestChannels = {
   'ticks:statistics': true,
   'chart:bars': true,
   'chart:line': true,
+  'dead-letters:page': true,
+  'dead-letters:groups': true,
+  'dead-letters:details': true,
+  'dead-letters:copy': true,
+  'dead-letters:save': true,
+  'dead-letters:send-again': true,
   'export:start': true,
   'export:cancel': true,
   'export:show': true,

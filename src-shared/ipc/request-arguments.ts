@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadLetterPageRequestSchema, deadLetterPlaceSchema, sendAgainSchema } from '../dead-letter.js';
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
 import { pictureSchema } from '../picture.js';
@@ -20,6 +21,12 @@ export const requestArguments = {
   'ticks:statistics': z.tuple([tickRangeSchema]),
   'chart:bars': z.tuple([barsRequestSchema]),
   'chart:line': z.tuple([lineRequestSchema]),
+  'dead-letters:page': z.tuple([deadLetterPageRequestSchema]),
+  'dead-letters:groups': z.tuple([]),
+  'dead-letters:details': z.tuple([deadLetterPlaceSchema]),
+  'dead-letters:copy': z.tuple([deadLetterPlaceSchema, z.enum(['text', 'hex'])]),
+  'dead-letters:save': z.tuple([deadLetterPlaceSchema]),
+  'dead-letters:send-again': z.tuple([sendAgainSchema]),
   'export:start': z.tuple([exportRequestSchema]),
   'export:cancel': z.tuple([z.string().max(100)]),
   'export:show': z.tuple([z.string().max(100)]),

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ErrorGroup } from '../../../src-shared/error-group.js';
 import { CopyButton } from '../../components/copy-button.js';
@@ -8,6 +9,7 @@ import { StateMark } from '../../components/state-mark.js';
 import { formatCount } from '../../format/number.js';
 import { formatClock, formatDateTimeWithZone, localZone, zoneName } from '../../format/time.js';
 import { useErrors } from '../../stores/errors-store.js';
+import { open } from '../../stores/page-store.js';
 import classes from './errors-page.module.css';
 import { causeOf, errorText, kindText, placeTexts, stateOf } from './failure-text.js';
 
@@ -76,7 +78,16 @@ function FailureDetails({ group, onClose }: { readonly group: ErrorGroup; readon
     <Inspector
       title={kindText(kind)}
       onClose={onClose}
-      actions={<CopyButton label="Copy details" hint="Copy all that is known of it" text={errorText(group)} />}
+      actions={
+        <>
+          {group.nature === 'data' && (
+            <Button size="compact-xs" variant="default" onClick={() => open('errors', { part: 'dead-letters' })}>
+              Show messages
+            </Button>
+          )}
+          <CopyButton label="Copy details" hint="Copy all that is known of it" text={errorText(group)} />
+        </>
+      }
     >
       <Facts
         facts={[
