@@ -47,7 +47,7 @@ function startAction(state: 'stopped' | 'failed', readiness: Readiness): Primary
     case 'waiting':
       return { action: 'start', isPossible: false, note: `Waiting for ${readiness.for}` };
     case 'failed':
-      return { action: 'start', isPossible: false, note: 'The servers cannot be used: see below what to do' };
+      return { action: 'start', isPossible: false, note: 'The servers cannot be used: Overview and Errors say why' };
     case 'ready':
       return { action: 'start', isPossible: true, note: state === 'failed' ? 'The last run failed: see Errors' : null };
   }

@@ -43,8 +43,8 @@ export function CassandraSection() {
       />
       <TextField field="copies" hint={isSimple ? '3' : 'dc1: 3, dc2: 3'} />
       <p className={classes.note}>
-        Replication is used when the keyspace is created;{' '}
-        {isSimple ? 'copies: one number' : 'copies: for each data centre'}.
+        Replication and copies ({isSimple ? 'one number' : 'of each data centre'}) are used when the keyspace is
+        created.
       </p>
     </section>
   );

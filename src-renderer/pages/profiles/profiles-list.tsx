@@ -43,7 +43,7 @@ export function ProfilesList() {
                     <CircleCheck size={12} aria-hidden /> In use
                   </span>
                 )}
-                {editor?.id === entry.id && isChanged(editor) && <span>Not saved</span>}
+                {editor?.id === entry.id && isChanged(editor) && <span>Changed</span>}
               </span>
             </button>
           </li>
@@ -53,9 +53,9 @@ export function ProfilesList() {
             <button type="button" className={classes.entry} aria-current="true">
               <span className={classes.name}>
                 <ProfileSwatch colour={editor.values.colour} />
-                <HostileText text={editor.values.name || 'New profile'} maximum={60} className={classes.clip} />
+                <HostileText text={editor.values.name || 'No name yet'} maximum={60} className={classes.clip} />
               </span>
-              <span className={classes.marks}>Not saved</span>
+              <span className={classes.marks}>Changed</span>
             </button>
           </li>
         )}
@@ -83,7 +83,11 @@ function EntryText({ entry: { id, isSandbox, file } }: { readonly entry: Profile
         <HostileText text={name} maximum={60} className={classes.clip} />
         <ProfileTag environment={environment} colour={colour} isSandbox={isSandbox} />
       </span>
-      <HostileText text={kafka.brokers.join(', ')} maximum={120} className={classes.brokers} />
+      {isSandbox ? (
+        <span className={classes.brokers}>Servers on this computer</span>
+      ) : (
+        <HostileText text={kafka.brokers.join(', ')} maximum={120} className={classes.brokers} />
+      )}
     </>
   );
 }

@@ -14,7 +14,10 @@ export function Questions() {
       return null;
     case 'unsaved':
       return (
-        <Question title="Changes are not saved" text="What was typed in this form is lost otherwise.">
+        <Question
+          title="Save the changes?"
+          text="This form has changes that are not saved. When they are discarded they are lost."
+        >
           <Button onClick={() => void leave('save')}>Save</Button>
           <Button variant="default" onClick={() => void leave('discard')}>
             Discard

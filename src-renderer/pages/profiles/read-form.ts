@@ -108,5 +108,5 @@ function fieldError({ path, message }: z.core.$ZodIssue, values: FormValues): [F
   const isMember = typeof last === 'number';
   const field = fields[path.slice(0, isMember ? -1 : undefined).join('.')] ?? 'name';
   const subject = isMember ? listed(String(values[field]))[last] : labels[field];
-  return [field, `${subject} ${message}`];
+  return [field, message === 'is empty' ? 'Cannot be empty' : `${subject} ${message}`];
 }

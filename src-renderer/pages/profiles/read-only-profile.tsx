@@ -16,14 +16,16 @@ import classes from './read-only-profile.module.css';
 export function ReadOnlyProfile() {
   const list = useProfiles((state) => state.list);
   const selected = useProfiles((state) => state.selected);
+  const inUse = useApp(({ settings }) => settings.profile);
   const entry = list?.entries.find(({ id }) => id === selected);
   if (!entry) return null;
   const { file, id } = entry;
+  const isInUse = inUse === id;
   return (
     <Panel title={file.ok ? visibleText(file.value.name, 60) : visibleText(id, 60)} className={classes.panel}>
       <Actions entry={entry} />
       {file.ok ? (
-        <Sandbox file={file.value} />
+        <Sandbox file={file.value} isInUse={isInUse} />
       ) : (
         <Trouble title="This file cannot be used" message={file.failure.message} remedy={file.failure.remedy} />
       )}
@@ -63,13 +65,16 @@ function Actions({ entry: { id, isSandbox, file } }: { readonly entry: ProfileEn
 
 const chosen = 'It is the profile that is chosen. Use another one before you delete it.';
 
-function Sandbox({ file: { kafka, cassandra } }: { readonly file: ProfileFile }) {
-  const facts = [
+function Sandbox({ file: { kafka, cassandra }, isInUse }: { readonly file: ProfileFile; readonly isInUse: boolean }) {
+  const addresses = [
     ['Brokers', kafka.brokers.join(', ')],
-    ['Topic', `${kafka.topic}, ${kafka.partitions} partitions`],
-    ['Consumer group', kafka.group],
     ['Contact points', `${cassandra.contactPoints.join(', ')}, port ${cassandra.port}`],
     ['Data centre', cassandra.localDataCenter],
+  ] as const;
+  const facts = [
+    ...(isInUse ? addresses : []), // before, nobody knows which ports they get
+    ['Topic', `${kafka.topic}, ${kafka.partitions} partitions`],
+    ['Consumer group', kafka.group],
     ['Keyspace', cassandra.keyspace],
   ] as const;
   return (

@@ -17,9 +17,10 @@ export function TestPanel() {
   const check = useCheck();
   const panel = useRef<HTMLDivElement>(null);
   const id = check?.id;
+  const isRunning = check?.isRunning;
   useEffect(() => {
     if (id !== undefined) panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [id]);
+  }, [id, isRunning]);
   return (
     <div ref={panel} className={classes.place}>
       <Panel title="Test" className={classes.panel} aside={check && <Again isRunning={check.isRunning} />}>
@@ -31,20 +32,22 @@ export function TestPanel() {
         {check?.failure && (
           <Trouble title="There was no test" message={check.failure.message} remedy={check.failure.remedy} />
         )}
-        {checkedClusters.map((cluster) => {
-          const steps = check?.steps.filter((step) => step.cluster === cluster) ?? [];
-          if (steps.length === 0) return null;
-          return (
-            <section key={cluster} aria-label={`${titles[cluster]} test`}>
-              <h3 className={classes.cluster}>{titles[cluster]}</h3>
-              <ol>
-                {steps.map((step) => (
-                  <CheckStepItem key={`${step.step} ${step.at}`} step={step} isLast={!check?.isRunning} />
-                ))}
-              </ol>
-            </section>
-          );
-        })}
+        <div className={classes.clusters}>
+          {checkedClusters.map((cluster) => {
+            const steps = check?.steps.filter((step) => step.cluster === cluster) ?? [];
+            if (steps.length === 0) return null;
+            return (
+              <section key={cluster} aria-label={`${titles[cluster]} test`}>
+                <h3 className={classes.cluster}>{titles[cluster]}</h3>
+                <ol>
+                  {steps.map((step) => (
+                    <CheckStepItem key={`${step.step} ${step.at}`} step={step} isLast={!check?.isRunning} />
+                  ))}
+                </ol>
+              </section>
+            );
+          })}
+        </div>
       </Panel>
     </div>
   );
