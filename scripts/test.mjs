@@ -37,10 +37,12 @@ async function runAll(folder) {
   await runVitest(tally, 'unit tests', ['unit', 'page'], env, folder);
   if (!(await built())) {
     tally.fail('integration tests: not run without a build');
+    tally.fail('own clusters: not run without a build');
     tally.fail('end to end: not run without a build');
     return;
   }
   await runVitest(tally, 'integration tests', ['integration'], env, folder);
+  await runVitest(tally, 'own clusters', ['own-clusters'], env, folder);
   const display = linux ? await startXvfb() : null;
   try {
     await runPlaywright(tally, { ...env, ...display?.environment }, folder);

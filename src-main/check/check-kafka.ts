@@ -5,7 +5,7 @@ import type { Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { cleanList } from '../network/clean-text.js';
 import { brokerEndpoint, serverNameOf, type Endpoint } from '../network/endpoint.js';
-import { loginExpected } from '../network/login-failure.js';
+import { loginExpected, mechanismNotEnabled } from '../network/login-failure.js';
 import { openTcp } from '../network/open-tcp.js';
 import { openTls } from '../network/open-tls.js';
 import { secureOptions } from '../network/pem-files.js';
@@ -116,13 +116,6 @@ async function askOffer(
   const opened = await openTcp(at, signal);
   return opened.ok ? saslOffer(opened.value, mechanism, signal) : null;
 }
-
-const mechanismNotEnabled = (where: string, mechanism: string, offered: string): Failure => ({
-  kind: 'mechanism-not-enabled',
-  nature: 'config',
-  message: `${where} has no SASL mechanism ${mechanism}; it offers ${offered || 'none'}.`,
-  remedy: `Choose ${offered ? `one of these (${offered})` : 'no login'} in the profile, or enable ${mechanism} on that listener.`,
-});
 
 const loginNotExpected = (where: string): Failure => ({
   kind: 'login-not-expected',

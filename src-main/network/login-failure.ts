@@ -18,3 +18,11 @@ export const loginExpected = (server: ServerTitle, where: string, offers = ''): 
   message: `${where} wants a login${offers ? ` (${offers})` : ''}, and the profile names no user.`,
   remedy: `Write user${server === 'Kafka' ? ', SASL mechanism' : ''} and password of ${server} into the profile.`,
 });
+
+/** `offered`: the SASL mechanisms that the listener has, as far as it is known. */
+export const mechanismNotEnabled = (where: string, mechanism: string, offered = ''): Failure => ({
+  kind: 'mechanism-not-enabled',
+  nature: 'config',
+  message: `${where} has no SASL mechanism ${mechanism}${offered ? `; it offers ${offered}` : ''}.`,
+  remedy: `Choose ${offered ? `one of these (${offered})` : 'another one'} in the profile, or enable ${mechanism} on that listener.`,
+});

@@ -30,7 +30,7 @@ export function storeFailure(error: unknown, at: StoreAddress): Failure {
       'cassandra-unreachable',
       'wait',
       `${where} does not answer${detail}`,
-      'Start Cassandra, or check the contact points and the port in the profile; it is tried again by itself.',
+      'Start Cassandra, or see with `npm run -s tapedeck -- doctor` what stands in the way; it is tried again by itself.',
     );
   }
   if (error instanceof errors.AuthenticationError) {

@@ -4,7 +4,7 @@ import { cleanText } from '../network/clean-text.js';
 import { connectFailure } from '../network/connect-failure.js';
 import { brokerEndpoint } from '../network/endpoint.js';
 import { listenerUnreachable } from '../network/listener-unreachable.js';
-import { loginRefused } from '../network/login-failure.js';
+import { loginRefused, mechanismNotEnabled } from '../network/login-failure.js';
 import { tlsFailure } from '../network/tls-failure.js';
 
 // kafkajs is CommonJS and spreads its errors into its exports: Node finds no such names in it.
@@ -20,7 +20,7 @@ const {
 export interface TopicAddress {
   readonly brokers: readonly string[];
   readonly topic: string;
-  readonly sasl: { readonly username: string } | null;
+  readonly sasl: { readonly username: string; readonly mechanism: string } | null;
 }
 
 /** Turns whatever kafkajs threw into a failure; only what is no Kafka error at all is thrown on. */
@@ -38,6 +38,9 @@ export function kafkaFailure(thrown: unknown, at: TopicAddress): Failure {
     return loginRefused('Kafka', where, at.sasl?.username ?? '', text);
   }
   if (error instanceof KafkaJSProtocolError) {
+    if (error.type === 'UNSUPPORTED_SASL_MECHANISM') {
+      return mechanismNotEnabled(where, at.sasl?.mechanism.toUpperCase() ?? '');
+    }
     if (error.type === 'UNKNOWN_TOPIC_OR_PARTITION') {
       return make(
         'topic-missing',

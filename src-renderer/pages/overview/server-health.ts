@@ -16,7 +16,7 @@ export interface Health {
 
 /** Failures that are one server's own; those not named here (a refused login, TLS) may be of either. */
 const ownKinds: Readonly<Record<ServerName, readonly FailureKind[]>> = {
-  kafka: ['kafka-unreachable', 'kafka-error', 'topic-missing', 'topic-different', 'topic-full'],
+  kafka: ['kafka-unreachable', 'kafka-error', 'listener-unreachable', 'topic-missing', 'topic-different', 'topic-full'],
   cassandra: [
     'cassandra-unreachable',
     'cassandra-overloaded',
