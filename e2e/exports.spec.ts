@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { readTrades, tradeSample } from '../test/oracle/trade-file.js';
 import { expect, newHome, openApp, test, type RunningApp } from './app.js';
+import { replay } from './command-line.js';
+import { answerSaveDialog } from './dialogs.js';
 import { exportsPage } from './sections/exports.js';
 import { header } from './sections/header.js';
-import { root } from './runtime.js';
 
 const serversMs = 90_000;
 
@@ -15,26 +14,10 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 let home: string;
 let app: RunningApp;
 
-/** The command line on the same home; resolves with its exit code. */
-function tapedeck(...args: string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'tapedeck.mjs'), ...args], {
-    env: { ...process.env, TAPEDECK_HOME: home },
-    stdio: 'ignore',
-  });
-  return new Promise((resolve) => child.on('close', resolve));
-}
-
-/** The system's dialog is not ours to click: it answers with this path. */
-const answerSaveDialog = (electron: ElectronApplication, filePath: string) =>
-  electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: path === '', filePath: path });
-  }, filePath);
-
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   home = newHome();
-  const replay = ['run', '--feed', 'replay', '--file', tradeSample('BAC'), '--speed', 'max', '--until-end'];
-  expect(await tapedeck(...replay)).toBe(0);
+  expect(await replay(home, [tradeSample('BAC')])).toBe(0);
   app = await openApp(home);
   await header(app.page).canStart(serversMs);
 });

@@ -12,6 +12,7 @@ export function header(page: Page) {
     expect(state).toHaveAttribute('data-pipeline-state', wanted, { timeout });
   return {
     startButton,
+    stopButton,
     isIn,
     /** Both servers have to be up. */
     async canStart(timeout: number) {
@@ -19,7 +20,7 @@ export function header(page: Page) {
     },
     async start() {
       await startButton.click();
-      await isIn('running');
+      await isIn('running', 60_000);
     },
     async stop() {
       await stopButton.click();

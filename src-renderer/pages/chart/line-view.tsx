@@ -87,7 +87,8 @@ export function LineView({ symbols }: { readonly symbols: readonly string[] }) {
           'data-points': lines.reduce((sum, { points }) => sum + points.time.length, 0),
           'data-from': range?.from,
           'data-to': range?.to,
-          'data-high': values?.[1],
+          'data-low': drawn.flat().reduce((low, { value }) => Math.min(low, value), Infinity),
+          'data-high': drawn.flat().reduce((high, { value }) => Math.max(high, value), -Infinity),
         }}
         failure={failure}
         keys={keys}
