@@ -75,7 +75,10 @@ export async function openApp(home: string, options: OpenOptions = {}): Promise<
     readyMs: Date.now() - started,
     async close() {
       const tooLong = new Promise((_, reject) => setTimeout(reject, closeMs, new Error('the app did not end')).unref());
-      const closeWindow = electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      const closeWindow = electron.evaluate(({ BrowserWindow, dialog }) => {
+        dialog.showMessageBoxSync = () => 1; // what a form was left with unsaved is given up
+        BrowserWindow.getAllWindows()[0]?.close();
+      });
       await Promise.race([ended, tooLong]);
       await closeWindow.catch(() => undefined); // the app may be gone before it can answer
     },

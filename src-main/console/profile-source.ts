@@ -51,12 +51,13 @@ export function sandboxProfileNow(sandbox: Sandbox): Profile {
   });
 }
 
-/** Any other is a file that somebody wrote; `known` is what it held when it was last read. */
-export function fileSource(id: string, store: ProfileStore, secrets: SecretStore, known?: Profile): ProfileSource {
+/** Any other is a file that somebody wrote. */
+export function fileSource(id: string, store: ProfileStore, secrets: SecretStore): ProfileSource {
+  const now = store.readNow(id);
   return {
     isSandbox: false,
     waitsFor: 'the clusters',
-    untilFound: known ?? notReadYet(id),
+    untilFound: now.ok ? now.value : unreadable(id),
     async find() {
       const read = await store.read(id);
       if (!read.ok) return read;
@@ -76,7 +77,7 @@ export const profileSource = (
   secrets: SecretStore,
 ): ProfileSource => (id === sandboxProfileId ? sandboxSource(sandbox) : fileSource(id, store, secrets));
 
-function notReadYet(id: string): Profile {
+function unreadable(id: string): Profile {
   const unknown = { brokers: ['127.0.0.1:9092'], contactPoints: ['127.0.0.1'], cassandraPort: 9042 };
   return { ...sandboxProfile({ ...unknown, localDataCenter: 'not known yet' }), id, name: id, isSandbox: false };
 }

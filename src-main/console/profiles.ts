@@ -46,7 +46,7 @@ export function openProfiles(parts: ProfilesParts): Profiles {
   async function sourceOf(id: string): Promise<Result<ProfileSource, Failure>> {
     if (id === sandboxProfileId) return ok(sandboxSource(sandbox));
     const read = await store.read(id);
-    return read.ok ? ok(fileSource(id, store, secrets, read.value)) : read;
+    return read.ok ? ok(fileSource(id, store, secrets)) : read;
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Failure } from '../../src-shared/failure.js';
 import { sandboxProfileId, type Profile, type ProfileFile } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { profileIdOf } from './profile-id.js';
-import { readProfile } from './profile.js';
+import { readProfile, readProfileNow } from './profile.js';
 import { writeWhole } from './write-whole.js';
 
 const ending = '.json';
@@ -20,6 +20,7 @@ export interface ProfileStore {
   /** By name; those that cannot be read, with their failure, by their id. */
   list(): Promise<readonly StoredProfile[]>;
   read(id: string): Promise<Result<Profile, Failure>>;
+  readNow(id: string): Result<Profile, Failure>;
   /** Writes over the profile `id`, or a new one where it is null; resolves with its id. */
   save(id: string | null, profile: ProfileFile): Promise<Result<string, Failure>>;
   /** Writes it once more under another name and resolves with the new id. */
@@ -57,6 +58,7 @@ export function openProfileStore(folder: string): ProfileStore {
       return read.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
     },
     read: (id) => readProfile(id, folder),
+    readNow: (id) => readProfileNow(id, folder),
     async save(id, profile) {
       if (id === null) return written(folder, () => add(profile));
       const before = await store.read(id);

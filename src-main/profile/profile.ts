@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../../src-shared/failure.js';
@@ -25,14 +25,18 @@ export function sandboxProfile(at: SandboxAddresses): Profile {
 }
 
 /** Reads `profiles/<id>.json`, which a person may have written by hand. */
-export async function readProfile(id: string, folder = homePath('profiles')): Promise<Result<Profile, Failure>> {
+export const readProfile = async (id: string, folder?: string): Promise<Result<Profile, Failure>> =>
+  readProfileNow(id, folder);
+
+/** The same at once: it is a small file, and the window's first frame already shows whose it is. */
+export function readProfileNow(id: string, folder = homePath('profiles')): Result<Profile, Failure> {
   const path = join(folder, `${id}.json`);
   if (!/^[\w-]{1,64}$/.test(id)) {
     return fail(invalid(id, path, 'its id is not made of letters, digits, - and _'));
   }
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     return fail({
       kind: 'profile-missing',

@@ -29,10 +29,13 @@ function show(id: string | null): void {
   profilesStore.setState({ selected: entry?.id ?? null, editor: editorOf(entry), question: null });
 }
 
+let openings = 0;
+
 function editorOf(entry: ProfileEntry | undefined): Editor | null {
   if (entry && (entry.isSandbox || !entry.file.ok)) return null;
   const values = entry?.file.ok ? formOf(entry.file.value) : emptyForm;
-  return { id: entry?.id ?? null, saved: values, values, secrets: {}, errors: {} };
+  openings += 1;
+  return { opening: openings, id: entry?.id ?? null, saved: values, values, secrets: {}, errors: {} };
 }
 
 /** Does something that loses what is not saved, after asking. */

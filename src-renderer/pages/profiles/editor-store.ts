@@ -5,6 +5,8 @@ import type { FieldErrors } from './read-form.js';
 
 /** What the form shows. */
 export interface Editor {
+  /** Another one each time that a profile is opened; saving keeps it, and with it the focus. */
+  readonly opening: number;
   /** Null: a new profile, which no file holds yet. */
   readonly id: string | null;
   /** As they were read or last saved. */

@@ -13,10 +13,10 @@ const colourNames = profileColours.map((colour) => ({
 
 /** How a profile is told from the others. */
 export function IdentitySection() {
-  const { values } = useEditor();
+  const { id, values } = useEditor();
   return (
     <section className={classes.identity} role="group" aria-label="Profile">
-      <TextField field="name" hint="Desk, staging" />
+      <TextField field="name" hint="Desk, staging" isFirst={id === null} />
       <TextField field="environment" hint="DEV, PROD …" />
       <NativeSelect
         size="xs"

@@ -10,12 +10,12 @@ import classes from './profile-form.module.css';
 
 /** The form of one profile. */
 export function ProfileEditor() {
-  const { id, saved } = useEditor();
+  const { opening, id, saved } = useEditor();
   return (
     <Panel title={id === null ? 'New profile' : visibleText(saved.name, 60)}>
       <form
         // Another profile is another form: nothing that a browser keeps of fields goes over.
-        key={id ?? 'new'}
+        key={opening}
         className={classes.form}
         data-profile-form={id ?? ''}
         noValidate

@@ -19,7 +19,7 @@ export function ProfilesPage() {
     <div
       className={classes.page}
       onKeyDown={(event) => {
-        if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+        if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         void save();
       }}

@@ -11,6 +11,7 @@ export function TextField({
   hint,
   isNumber = false,
   isLong = false,
+  isFirst = false,
   className,
 }: {
   readonly field: TextFieldName;
@@ -19,6 +20,8 @@ export function TextField({
   readonly isNumber?: boolean;
   /** A list, which may need more than a line. */
   readonly isLong?: boolean;
+  /** It takes the focus when the form is opened. */
+  readonly isFirst?: boolean;
   readonly className?: string | undefined;
 }) {
   const { values, errors } = useEditor();
@@ -28,6 +31,7 @@ export function TextField({
     error: errors[field],
     placeholder: hint,
     autoComplete: 'off',
+    autoFocus: isFirst,
     spellCheck: false,
     className,
     onChange: (event: { currentTarget: { value: string } }) => change(field, event.currentTarget.value as never),
