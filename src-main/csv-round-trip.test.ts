@@ -13,7 +13,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, 'ticks.csv');
 
 async function replayed(file: string): Promise<Tick[]> {
-  const feed = await openReplay({ kind: 'replay', files: [file], speed: 'max', start: null, times: 'recorded' });
+  const feed = await openReplay({
+    kind: 'replay',
+    files: [file],
+    speed: 'max',
+    start: null,
+    times: 'recorded',
+    loop: false,
+  });
   if (!feed.ok) throw new Error(feed.failure.message);
   const ticks: Tick[] = [];
   for await (const batch of feed.value.batches(new AbortController().signal)) {

@@ -60,6 +60,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .option('--speed <factor>', 'of the recorded pace, or max')
     .option('--start <HH:MM>', 'New York time of the first day')
     .option('--times <recorded|now>', 'event times as recorded, or the moment of emission')
+    .option('--loop', 'begins anew at the end; with --times now')
     .option('--symbols <n>', 'of the simulator')
     .option('--rate <n>', 'ticks per second of the simulator')
     .option('--seconds <n>', 'ends the feed after so long')

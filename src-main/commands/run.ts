@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly speed?: string;
   readonly start?: string;
   readonly times?: string;
+  readonly loop?: true;
   readonly symbols?: string;
   readonly rate?: string;
   readonly seconds?: string;
@@ -105,6 +106,7 @@ function feedChoice(options: RunOptions): Result<FeedChoice, Failure> {
       speed: options.speed === 'max' ? 'max' : number(options.speed),
       start: options.start,
       times: options.times,
+      loop: options.loop,
     },
     simulator: {
       kind: 'simulator',

@@ -85,6 +85,7 @@ export const replayOf = (files: readonly string[], choice: Partial<ReplayChoice>
   speed: 'max',
   start: null,
   times: 'recorded',
+  loop: false,
   ...choice,
 });
 

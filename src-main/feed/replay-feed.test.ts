@@ -1,4 +1,5 @@
 import { afterAll, expect, test, vi } from 'vitest';
+import type { Tick } from '../../src-shared/market/tick.js';
 import { everything, Files, opened, replayed, replayOf } from './feed-fixture.js';
 import { maxBatchTicks } from './feed.js';
 
@@ -131,6 +132,44 @@ test('with times of now ticks keep their order and their identity within a milli
   const inOrder = ofA.toSorted((a, b) => a.eventTime - b.eventTime || a.eventNanos - b.eventNanos || a.seq - b.seq);
   expect(inOrder.map(({ price }) => price)).toEqual([1, 3, 4, 5]);
   expect(ticks.map(({ seq }) => seq)).toEqual([5, 5, 6, 6, 1]);
+});
+
+test('a loop gives every pass rows of its own, in order, and the lines that are no ticks once', async () => {
+  const path = files.tradeZip('bac', '20131007', [at(0), 'bad', at(1)]);
+  const feed = await opened(replayOf([path], { times: 'now', loop: true }));
+  const abort = new AbortController();
+  const ticks: Tick[] = [];
+  let rejected = 0;
+  for await (const batch of feed.batches(abort.signal)) {
+    ticks.push(...batch.ticks);
+    rejected += batch.rejected.length;
+    if (ticks.length >= 200) abort.abort();
+  }
+  expect(rejected).toBe(1);
+  expect(ticks.slice(0, 4).map(({ seq }) => seq)).toEqual([1, 3, 1, 3]);
+  const keys = ticks.map((tick) => [tick.eventTime, tick.eventNanos, tick.seq] as const);
+  expect(new Set(keys.map((key) => key.join())).size).toBe(ticks.length);
+  const inOrder = keys.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  expect(inOrder).toEqual(keys);
+});
+
+test('a loop over files that give no tick ends', async () => {
+  const path = files.tradeZip('bac', '20131007', [at(0)]);
+  const { ticks } = await replayed([path], { times: 'now', loop: true, start: '20:00' });
+  expect(ticks).toEqual([]);
+});
+
+test('a loop keeps the pace in every pass', async () => {
+  const path = files.tradeZip('bac', '20131007', [at(0), at(1000)]);
+  const feed = await opened(replayOf([path], { times: 'now', loop: true, speed: 10 }));
+  const abort = new AbortController();
+  const begun = performance.now();
+  let count = 0;
+  for await (const { ticks } of feed.batches(abort.signal)) {
+    count += ticks.length;
+    if (count >= 6) abort.abort();
+  }
+  expect(performance.now() - begun).toBeGreaterThanOrEqual(295);
 });
 
 test('a feed can be gone through twice', async () => {

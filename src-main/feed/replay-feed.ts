@@ -21,15 +21,37 @@ export async function openReplay(choice: ReplayChoice): Promise<Result<Feed, Fai
   }
   const identity = await checkIdentity(recordings);
   if (!identity.ok) return identity;
-  return ok({ name: 'replay', batches: (signal) => replay(recordings, choice, signal) });
+  return ok({ name: 'replay', batches: (signal) => passes(recordings, choice, signal) });
+}
+
+/** One pass over the recordings, or one after the other where they are looped. */
+async function* passes(
+  recordings: readonly Recording[],
+  choice: ReplayChoice,
+  signal: AbortSignal,
+): AsyncGenerator<FeedBatch> {
+  // One for all passes: two that meet in a millisecond stay apart.
+  const emissionTimes = choice.times === 'now' ? new EmissionTimes() : null;
+  let isFirst = true;
+  let ticks = 0;
+  do {
+    ticks = 0;
+    for await (const batch of replay(recordings, choice, emissionTimes, signal)) {
+      ticks += batch.ticks.length;
+      // Lines that are no ticks were kept in the first pass.
+      yield isFirst ? batch : { ...batch, rejected: [] };
+      if (batch.failure) return;
+    }
+    isFirst = false;
+  } while (choice.loop && ticks > 0 && !signal.aborted); // files that give no tick would turn for ever
 }
 
 async function* replay(
   recordings: readonly Recording[],
-  { speed, start, times }: ReplayChoice,
+  { speed, start }: ReplayChoice,
+  emissionTimes: EmissionTimes | null,
   signal: AbortSignal,
 ): AsyncGenerator<FeedBatch> {
-  const emissionTimes = times === 'now' ? new EmissionTimes() : null;
   let beginning: number | undefined;
   let pace: Pace | undefined;
   for await (const { lines, failure } of mergeByTime(recordings)) {
