@@ -14,6 +14,8 @@ import {
 import { exportRequestSchema, type ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js';
+import type { FeedCheck } from '../src-shared/feed-check.js';
+import type { ImportProgress } from '../src-shared/import.js';
 import type { Readiness } from '../src-shared/ipc/contract.js';
 import type { Stock } from '../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
@@ -64,6 +66,11 @@ export interface EngineRequests {
   /** Replies when the file is whole; how far it is comes as `export` events. */
   export: (id: string, request: ExportRequest, path: string) => Result<ExportProgress, Failure>;
   'cancel-export': (id: string) => Result<void, Failure>;
+  /** Looks at the files of a replay. */
+  'check-files': (files: readonly string[]) => Result<FeedCheck, Failure>;
+  /** Replies when what is in the file is stored, or why not; how far it is comes as `import` events. */
+  import: (id: string, path: string) => Result<ImportOutcome, Failure>;
+  'cancel-import': (id: string) => Result<void, Failure>;
   /**
    * Looks at a profile's clusters step by step, whatever profile is in use. Replies with the finished steps, of which some
    * may have failed; how far it is comes as `check` events.
@@ -83,6 +90,7 @@ export type EngineQuery =
   | 'tick-statistics'
   | 'bars'
   | 'line'
+  | 'check-files'
   | 'dead-letter-page'
   | 'dead-letter-groups'
   | 'dead-letter-details'
@@ -94,8 +102,15 @@ export type EngineEvent =
   | { readonly kind: 'stocks'; readonly stocks: readonly Stock[] }
   | { readonly kind: 'readiness'; readonly readiness: Readiness }
   | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress }
+  | { readonly kind: 'import'; readonly id: string; readonly progress: ImportProgress }
   /** All steps of a check as they are now. */
   | { readonly kind: 'check'; readonly id: string; readonly steps: readonly CheckStep[] };
+
+/** How an import ended; `stopped` together with the pipeline. */
+export interface ImportOutcome extends ImportProgress {
+  readonly end: 'done' | 'cancelled' | 'stopped' | 'failed';
+  readonly failure: Failure | null;
+}
 
 /** `totalRows` is null until they are counted. */
 export interface ExportProgress {
@@ -131,6 +146,9 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('send-again'), args: z.tuple([sendAgainSchema]) }),
   z.strictObject({ id, name: z.literal('export'), args: z.tuple([z.string(), exportRequestSchema, z.string()]) }),
   z.strictObject({ id, name: z.literal('cancel-export'), args: z.tuple([z.string()]) }),
+  z.strictObject({ id, name: z.literal('check-files'), args: z.tuple([z.array(z.string()).max(1000)]) }),
+  z.strictObject({ id, name: z.literal('import'), args: z.tuple([z.string(), z.string()]) }),
+  z.strictObject({ id, name: z.literal('cancel-import'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('check'), args: z.tuple([z.string(), ...profileAndSecrets]) }),
   z.strictObject({ id, name: z.literal('cancel-check'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('create-topic'), args: z.tuple([...profileAndSecrets]) }),

@@ -3,6 +3,7 @@ import { checkStepSchema } from '../src-shared/check.js';
 import { failureKinds, failureNatures, failureSchema } from '../src-shared/failure.js';
 import { pipelinePlaces } from '../src-shared/failure-place.js';
 import { lagVerdicts } from '../src-shared/lag.js';
+import { importProgressSchema } from '../src-shared/import.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
 import { logFor } from './log.js';
@@ -104,6 +105,7 @@ const engineMessageSchema: z.ZodType<EngineMessage> = z.discriminatedUnion('kind
         id: z.string(),
         progress: z.object({ rows: count, bytes: count, totalRows: count.nullable() }),
       }),
+      z.object({ kind: z.literal('import'), id: z.string(), progress: importProgressSchema }),
       z.object({ kind: z.literal('check'), id: z.string(), steps: z.array(checkStepSchema) }),
     ]),
   }),

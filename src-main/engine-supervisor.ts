@@ -6,7 +6,14 @@ import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import { engineCalls, type EngineCall } from './engine-calls.js';
-import type { EngineEvent, EngineQuery, EngineRequests, ExportProgress, Secrets } from './engine-contract.js';
+import type {
+  EngineEvent,
+  EngineQuery,
+  EngineRequests,
+  ExportProgress,
+  ImportOutcome,
+  Secrets,
+} from './engine-contract.js';
 import { parseEngineMessage } from './engine-message.js';
 import { homePath } from './home.js';
 import { logFor } from './log.js';
@@ -46,6 +53,9 @@ export interface Engine {
   /** Replies when the file is whole, however long it takes. */
   export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>>;
   cancelExport(id: string): Promise<Result<void, Failure>>;
+  /** Replies when what is in the file is stored, or why not, however long it takes. */
+  import(id: string, path: string): Promise<Result<ImportOutcome, Failure>>;
+  cancelImport(id: string): Promise<Result<void, Failure>>;
   /** Replies when every step has ended; how far it is comes as events. */
   check(id: string, profile: Profile, secrets: Secrets): Promise<Result<readonly CheckStep[], Failure>>;
   cancelCheck(id: string): Promise<Result<void, Failure>>;
@@ -162,6 +172,13 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async export(...args) {
       const up = await ready();
       return up.ok ? calls.call('export', args) : up;
+    },
+    async import(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('import', args) : up;
+    },
+    async cancelImport(id) {
+      return hosted ? calls.call('cancel-import', [id], replyMs) : ok();
     },
     async cancelExport(id) {
       return hosted ? calls.call('cancel-export', [id], replyMs) : ok();

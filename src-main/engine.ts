@@ -14,6 +14,8 @@ import {
 } from './engine-contract.js';
 import { createTopic, applySchemaOf } from './check/repair.js';
 import { EngineChecks } from './engine-checks.js';
+import { checkFiles } from './feed/check-files.js';
+import { EngineImports } from './engine-imports.js';
 import { EngineExports } from './engine-exports.js';
 import { EngineQueries } from './engine-queries.js';
 import { openFeed } from './feed/open-feed.js';
@@ -42,17 +44,25 @@ export class Engine {
   private readonly wake = new Wake();
   private pipeline: Pipeline | undefined;
   private isStarting = false;
+  /** The pipeline that was started only to store what is imported. */
+  private forImports: Pipeline | undefined;
   private idleLag: LagReader | undefined;
   private lagWatch = new LagWatch();
   private idle: PipelineSnapshot = emptySnapshot();
   private stocksText = '';
   private readonly exports: EngineExports;
+  readonly imports: EngineImports;
   readonly checks: EngineChecks;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly tell: (event: EngineEvent) => void) {
     this.exports = new EngineExports((id, progress) => tell({ kind: 'export', id, progress }));
     this.checks = new EngineChecks((id, steps) => tell({ kind: 'check', id, steps }));
+    this.imports = new EngineImports(
+      () => this.pipelineForImports(),
+      () => void this.forImports?.stop(),
+      (id, progress) => tell({ kind: 'import', id, progress }),
+    );
     this.timers = [
       setInterval(() => this.tellSnapshot(), snapshotEveryMs),
       everyMs(stocksEveryMs, () => this.tellStocks()),
@@ -102,6 +112,7 @@ export class Engine {
     if (!this.clusters) {
       return fail(notReached);
     }
+    if (this.forImports) return fail(busy('An import is under way.', 'Wait until it is done, or cancel it.'));
     if (this.pipeline || this.isStarting) return fail(busy('The pipeline runs already.', 'Stop it first.'));
     this.isStarting = true;
     try {
@@ -121,12 +132,24 @@ export class Engine {
       void pipeline.stopped.then(() => {
         this.idle = pipeline.snapshot();
         this.pipeline = undefined;
+        this.forImports = undefined;
         this.tellSnapshot();
       });
       return ok();
     } finally {
       this.isStarting = false;
     }
+  }
+
+  /** What is imported goes through the pipeline that runs; where none does, one without a feed runs for it. */
+  private async pipelineForImports(): Promise<Result<Pipeline, Failure>> {
+    if (this.pipeline?.isStopping) await this.pipeline.stopped;
+    if (!this.pipeline) {
+      const started = await this.start({ kind: 'none' });
+      if (!started.ok) return started;
+      this.forImports = this.pipeline;
+    }
+    return this.pipeline ? ok(this.pipeline) : fail(notReached);
   }
 
   async stop(): Promise<Result<void, Failure>> {
@@ -291,6 +314,13 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query(({ deadLetters }) => deadLetters.sendAgain(...args));
         case 'export':
           return engine.export(...args);
+        case 'check-files':
+          return checkFiles(...args).then(ok);
+        case 'import':
+          return engine.imports.run(...args);
+        case 'cancel-import':
+          engine.imports.cancel(...args);
+          return ok();
         case 'cancel-export':
           return engine.cancelExport(...args);
         case 'check':

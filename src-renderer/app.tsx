@@ -3,6 +3,7 @@ import { useState } from 'react';
 import classes from './app.module.css';
 import { CheatSheet } from './shell/cheat-sheet.js';
 import { CommandPalette } from './shell/command-palette.js';
+import { FeedDialog } from './shell/feed-settings/feed-dialog.js';
 import { Header } from './shell/header.js';
 import { ActionFailure } from './shell/action-failure.js';
 import { PageFrame } from './shell/page-frame.js';
@@ -33,6 +34,7 @@ export function App({ nonce }: { readonly nonce: string }) {
         <StatusBar />
         <CommandPalette />
         <CheatSheet />
+        <FeedDialog />
       </div>
     </MantineProvider>
   );

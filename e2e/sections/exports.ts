@@ -16,6 +16,6 @@ export function exportsPage(page: Page) {
       await form.getByRole('textbox', { name: 'To (not included)' }).fill(to);
     },
     /** Newest first. */
-    items: page.getByRole('region', { name: 'Exports' }).locator('[data-export]'),
+    items: page.getByRole('region', { name: 'Exports and imports' }).locator('[data-export]'),
   };
 }

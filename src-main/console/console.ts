@@ -12,6 +12,7 @@ import { openChecks, type Checks } from './checks.js';
 import { errorLog } from './error-log.js';
 import { connection, type Connection } from './connection.js';
 import { openExports, type Exports } from './exports.js';
+import { openImports, type Imports } from './imports.js';
 import { noticedFailures } from './noticed-failures.js';
 import { profileSource } from './profile-source.js';
 import { openProfiles, type Profiles } from './profiles.js';
@@ -28,6 +29,7 @@ export interface Console {
   readonly checks: Checks;
   readonly ending: ShutDown;
   readonly exports: Exports;
+  readonly imports: Imports;
   changeSettings(change: SettingsChanges): Settings;
 }
 
@@ -54,6 +56,8 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       snapshot: null,
       history: [],
       timeline: [],
+      imports: [],
+      startedFeed: null,
       stocks: [],
       exports: [],
       errors: [],
@@ -88,6 +92,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
         errors.inPipeline(event.snapshot.errors);
       } else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
+      else if (event.kind === 'import') imports.progress(event.id, event.progress);
       else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
       else state.setReadiness(event.readiness);
     },
@@ -102,6 +107,8 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   const engine = noticed.of(supervised);
   const exports = openExports(homePath('exports.json'), engine, (records) => state.setExports(records));
   state.setExports(exports.list());
+  const imports = openImports(homePath('imports.json'), engine, (records) => state.setImports(records));
+  state.setImports(imports.list());
 
   const clusters = connection(source, engine, state);
   const remember = (profile: string) => state.setSettings(settings.change({ profile }));
@@ -110,6 +117,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     state,
     engine,
     exports,
+    imports,
     connection: clusters,
     checks: openChecks(engine, secrets, clusters, state),
     profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),

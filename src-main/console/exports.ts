@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
 import { exportRecordSchema, type ExportRecord, type ExportRequest } from '../../src-shared/export.js';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Result } from '../../src-shared/result.js';
 import type { ExportProgress } from '../engine-contract.js';
 import type { Engine } from '../engine-supervisor.js';
 import { logFor } from '../log.js';
+import { readRecords, writeRecords } from './record-file.js';
 
 const log = logFor('exports');
 const maxRecords = 200;
@@ -27,7 +25,7 @@ export function openExports(
   engine: Pick<Engine, 'export' | 'cancelExport'>,
   changed: (records: readonly ExportRecord[]) => void,
 ): Exports {
-  let records = read(file);
+  let records: readonly ExportRecord[] = readRecords(file, exportRecordSchema).map(withoutRunning);
   const cancelled = new Set<string>();
 
   function change(id: string, to: Partial<ExportRecord>): void {
@@ -45,7 +43,7 @@ export function openExports(
       log.error('export-failed', { kind, message });
       change(id, { state: 'failed', endTime, failure: { message, remedy } });
     }
-    write(file, records);
+    writeRecords(file, records);
   }
 
   return {
@@ -66,7 +64,7 @@ export function openExports(
       };
       records = [begun, ...records].slice(0, maxRecords);
       changed(records);
-      write(file, records);
+      writeRecords(file, records);
       void run(id, request, path);
       return id;
     },
@@ -78,21 +76,6 @@ export function openExports(
   };
 }
 
-function read(file: string): readonly ExportRecord[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return []; // there was no export yet
-  }
-  try {
-    return z.array(exportRecordSchema).parse(JSON.parse(text)).map(withoutRunning);
-  } catch (error) {
-    log.error('exports-damaged', { file, reason: String(error) });
-    return [];
-  }
-}
-
 /** What was running when Tapedeck ended is not running any more. */
 function withoutRunning(record: ExportRecord): ExportRecord {
   if (record.state !== 'running') return record;
@@ -101,15 +84,4 @@ function withoutRunning(record: ExportRecord): ExportRecord {
     remedy: 'Export it again.',
   };
   return { ...record, state: 'failed', failure };
-}
-
-function write(file: string, records: readonly ExportRecord[]): void {
-  const fresh = `${file}.${process.pid}.new`;
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(fresh, `${JSON.stringify(records, null, 2)}\n`, { mode: 0o600, flush: true });
-    renameSync(fresh, file);
-  } catch (error) {
-    log.error('exports-not-kept', { file, reason: String(error) }); // the exported files are whole all the same
-  }
 }

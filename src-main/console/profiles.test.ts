@@ -42,6 +42,8 @@ function parts() {
     snapshot: { state: 'running' } as InitialState['snapshot'],
     history: [],
     timeline: [],
+    imports: [],
+    startedFeed: null,
     stocks: [{ symbol: 'SPY' } as InitialState['stocks'][number]],
     exports: [],
     errors: [],

@@ -33,7 +33,7 @@ async function* passes(
   // One for all passes: two that meet in a millisecond stay apart.
   const emissionTimes = choice.times === 'now' ? new EmissionTimes() : null;
   let isFirst = true;
-  let ticks = 0;
+  let ticks: number;
   do {
     ticks = 0;
     for await (const batch of replay(recordings, choice, emissionTimes, signal)) {

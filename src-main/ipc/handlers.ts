@@ -4,25 +4,30 @@ import type { Console } from '../console/console.js';
 import { askForBytesFile } from './bytes-dialog.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
+import { askForImport, askForRecordings } from './open-dialog.js';
 import { askForPemFile } from './pem-file-dialog.js';
 import { askForPictureFile } from './picture-dialog.js';
 import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, exports, profiles, checks, changeSettings }: Console,
+  { state, engine, connection, exports, imports, profiles, checks, changeSettings }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
     'app:initial-state': () => state.current(),
     'settings:change': (change) => changeSettings(change),
-    'pipeline:start': (feed) => {
+    'pipeline:start': async (feed) => {
       changeSettings({ feed });
-      return engine.start(feed);
+      const started = await engine.start(feed);
+      if (started.ok) state.setStartedFeed(feed);
+      return started;
     },
     'pipeline:stop': () => engine.stop(),
     'pipeline:retry': () => connection.connect(),
     'sandbox:start': () => connection.connect(),
+    'feed:choose-files': () => askForRecordings(windowOf()),
+    'feed:check': (files) => engine.query('check-files', files),
     'clipboard:copy': async (text) => {
       await clipboard.writeText(text);
       return ok();
@@ -57,6 +62,11 @@ export function requestHandlers(
       if (record?.state === 'done') shell.showItemInFolder(record.path);
       return ok();
     },
+    'import:start': async () => {
+      const path = await askForImport(windowOf());
+      return ok(path === null ? null : { id: imports.start(path) });
+    },
+    'import:cancel': (id) => imports.cancel(id),
     'picture:save': async ({ name, png }) => {
       const path = await askForPictureFile(windowOf(), name);
       return path === null ? ok() : writeWhole(path, png);

@@ -23,6 +23,8 @@ const first: InitialState = {
   snapshot: null,
   history: [],
   timeline: [],
+  imports: [],
+  startedFeed: null,
   stocks: [],
   exports: [],
   errors: [],

@@ -1,5 +1,7 @@
 import type { ErrorGroup } from '../../src-shared/error-group.js';
 import type { ExportRecord } from '../../src-shared/export.js';
+import type { FeedChoice } from '../../src-shared/feed-choice.js';
+import type { ImportRecord } from '../../src-shared/import.js';
 import { historyPoint, isOfNewSecond, withPoints } from '../../src-shared/history.js';
 import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
 import type { Stock } from '../../src-shared/market/stock.js';
@@ -27,6 +29,8 @@ export interface PageState {
   setSnapshot(snapshot: PipelineSnapshot): void;
   setStocks(stocks: readonly Stock[]): void;
   setExports(exports: readonly ExportRecord[]): void;
+  setImports(imports: readonly ImportRecord[]): void;
+  setStartedFeed(feed: FeedChoice): void;
   setErrors(errors: readonly ErrorGroup[]): void;
   /** No stream goes to a window that nobody sees; once it is seen again it gets what it missed. */
   setVisible(isVisible: boolean): void;
@@ -104,6 +108,14 @@ export function pageState(first: InitialState, push: Push): PageState {
     setExports(exports) {
       state = { ...state, exports };
       push('exports:changed', exports);
+    },
+    setImports(imports) {
+      state = { ...state, imports };
+      push('imports:changed', imports);
+    },
+    setStartedFeed(startedFeed) {
+      state = { ...state, startedFeed };
+      push('started-feed:changed', startedFeed);
     },
     setErrors(errors) {
       state = { ...state, errors };

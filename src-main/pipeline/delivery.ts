@@ -1,5 +1,6 @@
 import type { RejectedLine, Tick } from '../../src-shared/market/tick.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { PartitionOffsets } from '../topic/lag.js';
 import type { Acknowledged, TickProducer } from '../topic/producer.js';
 import { persist, type Wake } from './persist.js';
 
@@ -38,6 +39,16 @@ export class Delivery {
       rejected: isKept ? rejected.length + sent.tooLarge.length : 0,
       left: { ticks: sent.left, rejected: isKept ? [] : [...rejected, ...sent.tooLarge] },
     };
+  }
+
+  /** What was delivered and is not committed yet, in messages; those of others that lie between count too. */
+  left(offsets: readonly PartitionOffsets[]): number {
+    let left = 0;
+    for (const { partition, committedOffset } of offsets) {
+      const produced = this.producedTo.get(partition);
+      if (produced !== undefined && produced > committedOffset) left += Number(produced - committedOffset);
+    }
+    return left;
   }
 
   private async ticks(ticks: readonly Tick[], signal: AbortSignal): Promise<SentTicks> {

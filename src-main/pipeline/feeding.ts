@@ -20,10 +20,24 @@ export interface FeedingOptions {
   readonly guard: RetentionGuard;
   /** Whether a full topic will be read: then the feed waits, else it ends. */
   readonly waitsWhenFull: boolean;
+  /** False where whoever feeds says himself why it ended. */
+  readonly tellsFailure: boolean;
+}
+
+/** What has become of what one feed gave. received = rejected + produced + unsent + on the way. */
+export interface FeedCounts {
+  readonly received: number;
+  readonly rejected: number;
+  readonly produced: number;
+  readonly unsent: number;
 }
 
 /** The first half of a tick's path: feed → topic. */
 export class Feeding {
+  /** Of this feed alone, but for what goes through the spool; the telemetry counts all. */
+  readonly counts = { received: 0, rejected: 0, produced: 0, unsent: 0 };
+  /** Whether it gave all it has. */
+  isAtEnd = false;
   newestEventTime: number | null = null;
   /** Why the feed ended before its end, if it did. */
   failure: Failure | undefined;
@@ -50,7 +64,7 @@ export class Feeding {
     };
     for await (const batch of feed.batches(reading, listener)) {
       telemetry.counters.begin();
-      telemetry.counters.total.received += batch.ticks.length + batch.rejected.length;
+      this.count('received', batch.ticks.length + batch.rejected.length);
       const last = batch.ticks.at(-1);
       if (last) this.newestEventTime = last.eventTime;
       const send = limit(() => this.send(batch, feed.isLive ? spooling : undefined, sending)).finally(() =>
@@ -59,7 +73,7 @@ export class Feeding {
       sends.add(send);
       if (batch.failure) {
         this.failure = batch.failure;
-        tally.failed('feed', batch.failure);
+        if (this.options.tellsFailure) tally.failed('feed', batch.failure);
         break;
       }
       // Pulling the next batch only when a send is free holds back every feed that can wait.
@@ -67,20 +81,25 @@ export class Feeding {
       // A live feed is not held back: what the topic has no room for waits in the spool.
       if (!feed.isLive && !(await this.roomOnTopic(reading))) break;
     }
+    this.isAtEnd = !reading.aborted && !this.failure;
     await Promise.all(sends);
   }
 
   private async send(batch: FeedBatch, spooling: Spooling | undefined, sending: AbortSignal): Promise<void> {
-    const { delivery, telemetry } = this.options;
+    const { delivery } = this.options;
     if (spooling) {
       if (await spooling.accept(batch, sending)) batch.accepted?.();
       return;
     }
-    const { total } = telemetry.counters;
     const { produced, rejected, left } = await delivery.deliver(batch, sending);
-    total.produced += produced;
-    total.rejected += rejected;
-    total.unsent += left.ticks.length + left.rejected.length;
+    this.count('produced', produced);
+    this.count('rejected', rejected);
+    this.count('unsent', left.ticks.length + left.rejected.length);
+  }
+
+  private count(what: keyof FeedCounts, count: number): void {
+    this.counts[what] += count;
+    this.options.telemetry.counters.total[what] += count;
   }
 
   private recordGap({ from, to, reason }: FeedGap): void {

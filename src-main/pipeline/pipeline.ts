@@ -13,12 +13,14 @@ import { LagWatch } from '../topic/lag-watch.js';
 import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
 import type { Clusters } from './clusters.js';
+import { alongside, type Alongside } from './alongside.js';
 import { Delivery } from './delivery.js';
 import { Feeding } from './feeding.js';
 import { persist, Wake } from './persist.js';
 import { RetentionGuard } from './retention-guard.js';
 import { Spooling } from './spooling.js';
 import { Storing } from './storing.js';
+import { within } from './within.js';
 
 const log = logFor('pipeline');
 
@@ -68,7 +70,11 @@ export class Pipeline {
   private spooling: Spooling | undefined;
   private offsets: readonly PartitionOffsets[] | undefined;
   private feedEnded = false;
-  private fed: Promise<void> = Promise.resolve();
+  private fed: Promise<unknown> = Promise.resolve();
+  /** Of feeds that are fed beside the first. */
+  private readonly others: Delivery[] = [];
+  private isRunning: () => void = () => undefined;
+  private readonly running: Promise<void>;
   private drained: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
   private lagReading: Promise<void> | undefined;
@@ -78,13 +84,15 @@ export class Pipeline {
   constructor(private readonly options: PipelineOptions) {
     const { clusters, feed, consume, onStored = () => undefined } = options;
     this.stopped = new Promise((resolve) => (this.hasStopped = resolve));
+    this.running = new Promise((resolve) => (this.isRunning = resolve));
     this.guard = new RetentionGuard(clusters.topic.retentionBytes);
     this.producer = createProducer(clusters.kafka, clusters.topic.partitions);
     this.lagReader = createLagReader(clusters.kafka);
     this.lagWatch = options.lagWatch ?? new LagWatch();
     const { producer, telemetry, guard, wake } = this;
-    this.delivery = new Delivery(producer, telemetry, wake, (sent) => guard.sent(sent));
-    this.feeding = new Feeding({ feed, delivery: this.delivery, telemetry, guard, waitsWhenFull: consume });
+    this.delivery = this.newDelivery();
+    const { delivery } = this;
+    this.feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: consume, tellsFailure: true });
     if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, onStored);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
@@ -94,6 +102,29 @@ export class Pipeline {
   stop(): Promise<void> {
     this.stopping ??= this.drain();
     return this.stopping;
+  }
+
+  /** Feeds another source beside the first, through the same producer, until it ends or `cancel` aborts. */
+  alongside(feed: Feed, cancel: AbortSignal): Alongside {
+    const { telemetry, guard } = this;
+    const delivery = this.newDelivery();
+    this.others.push(delivery);
+    const feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: true, tellsFailure: false });
+    return alongside(feeding, delivery, cancel, {
+      running: this.running,
+      stopped: this.stopped,
+      reading: this.reading.signal,
+      sending: this.sending.signal,
+      patienceMs: stopMs.sends + stopMs.ownTicks,
+      offsets: () => this.offsets,
+      whenOffsets: (isReached) => this.whenOffsets(isReached),
+      fed: (sent) => (this.fed = Promise.all([this.fed, sent])),
+    });
+  }
+
+  private newDelivery(): Delivery {
+    const { producer, telemetry, wake, guard } = this;
+    return new Delivery(producer, telemetry, wake, (sent) => guard.sent(sent));
   }
 
   /** Lets whatever waits for its next try try at once. */
@@ -128,6 +159,11 @@ export class Pipeline {
     return this.feeding.failure;
   }
 
+  /** Whether Stop was pressed, or it stops by itself. */
+  get isStopping(): boolean {
+    return this.stopping !== undefined;
+  }
+
   /** Whether everything that this run produced is stored. */
   get isStored(): boolean {
     return this.offsets !== undefined && this.ownLeft(this.offsets) === 0;
@@ -150,9 +186,11 @@ export class Pipeline {
     for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
     if (signal.aborted) return;
     this.state = 'running';
+    this.isRunning();
     log.info('running', { feed: this.options.feed.name });
-    this.fed = this.feeding.run(this.spooling, signal, this.sending.signal);
-    await this.fed;
+    const fed = this.feeding.run(this.spooling, signal, this.sending.signal);
+    this.fed = Promise.all([this.fed, fed]);
+    await fed;
     if (signal.aborted) return;
     this.feedEnded = true;
     if (this.feeding.failure && until !== 'feed-end') return; // shown; the consumer goes on
@@ -194,6 +232,7 @@ export class Pipeline {
     log.info('draining');
     this.wake.now(); // what waits for its next try has it now, since there may be no later one
     this.reading.abort();
+    this.isRunning(); // or never will be; a second feed then gives nothing
     const { storing } = this;
     await within(stopMs.sends, () => this.fed);
     this.sending.abort();
@@ -234,12 +273,7 @@ export class Pipeline {
   }
 
   private ownLeft(offsets: readonly PartitionOffsets[]): number {
-    let left = 0;
-    for (const { partition, committedOffset } of offsets) {
-      const produced = this.delivery.producedTo.get(partition);
-      if (produced !== undefined && produced > committedOffset) left += Number(produced - committedOffset);
-    }
-    return left;
+    return [this.delivery, ...this.others].reduce((sum, delivery) => sum + delivery.left(offsets), 0);
   }
 
   private async whenOffsets(isReached: (offsets: readonly PartitionOffsets[]) => boolean): Promise<void> {
@@ -281,11 +315,4 @@ export class Pipeline {
 async function asData<T>(attempt: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
   const result = await attempt;
   return result.ok ? result : fail({ ...result.failure, nature: 'data' });
-}
-
-/** Waits for work that may never end. */
-async function within(ms: number, work: () => Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([work(), delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
-  timer.abort();
 }

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 
-export type DialogName = 'about' | 'shortcuts' | 'confirm-start';
+export type DialogName = 'about' | 'shortcuts' | 'feed' | 'confirm-start';
 
 const dialogStore = createStore<{ readonly shown: DialogName | null }>(() => ({ shown: null }));
 

@@ -24,7 +24,7 @@ export const pages: readonly Page[] = [
   { name: 'overview', title: 'Overview', Shape: Gauge, shortcut: shortcuts.overview, load: loadOverview },
   { name: 'ticks', title: 'Ticks', Shape: Rows3, shortcut: shortcuts.ticks, load: loadTicks },
   { name: 'chart', title: 'Chart', Shape: ChartCandlestick, shortcut: shortcuts.chart, load: loadChart },
-  { name: 'exports', title: 'Exports', Shape: Download, shortcut: shortcuts.exports, load: loadExports },
+  { name: 'exports', title: 'Exports & imports', Shape: Download, shortcut: shortcuts.exports, load: loadExports },
   { name: 'errors', title: 'Errors', Shape: TriangleAlert, shortcut: shortcuts.errors, load: loadErrors },
   { name: 'profiles', title: 'Profiles', Shape: Server, shortcut: shortcuts.profiles, load: loadProfiles },
 ];

@@ -8,11 +8,12 @@ export interface Shortcut {
 export const shortcuts = {
   startOrStop: { keys: 'mod+Enter', does: 'Start or stop the pipeline' },
   palette: { keys: 'mod+K', does: 'Find a command or a symbol' },
+  feedSettings: { keys: 'mod+shift+F', does: 'Choose the feed' },
   cheatSheet: { keys: 'shift+?', does: 'Show these shortcuts' },
   overview: { keys: 'mod+1', does: 'Go to Overview' },
   ticks: { keys: 'mod+2', does: 'Go to Ticks' },
   chart: { keys: 'mod+3', does: 'Go to Chart' },
-  exports: { keys: 'mod+4', does: 'Go to Exports' },
+  exports: { keys: 'mod+4', does: 'Go to Exports & imports' },
   errors: { keys: 'mod+5', does: 'Go to Errors' },
   profiles: { keys: 'mod+6', does: 'Go to Profiles' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

@@ -9,8 +9,10 @@ import {
   Play,
   RotateCw,
   Rows3,
+  SlidersHorizontal,
   Square,
   Sun,
+  Upload,
 } from 'lucide-react';
 import { bridge } from '../bridge.js';
 import { visibleText } from '../format/hostile-text.js';
@@ -24,6 +26,11 @@ import { showDialog } from './dialogs.js';
 import { pages } from './pages.js';
 import { shortcuts } from './shortcuts.js';
 import { usePrimaryAction } from './use-primary-action.js';
+
+function startImport(): void {
+  open('exports');
+  void perform('import', () => bridge().request['import:start']());
+}
 
 /** Everything that can be done from anywhere. */
 export function useCommands(): readonly Command[] {
@@ -39,6 +46,21 @@ export function useCommands(): readonly Command[] {
       keys: shortcuts.startOrStop.keys,
       Shape: action === 'start' ? Play : Square,
       run: press,
+    },
+    {
+      id: 'feed-settings',
+      title: 'Feed settings',
+      words: 'replay simulator file speed loop source',
+      keys: shortcuts.feedSettings.keys,
+      Shape: SlidersHorizontal,
+      run: () => showDialog('feed'),
+    },
+    {
+      id: 'import',
+      title: 'Import a CSV file…',
+      words: 'load ticks',
+      Shape: Upload,
+      run: startImport,
     },
     ...pages.map(({ name, title, Shape, shortcut }) => ({
       id: name,

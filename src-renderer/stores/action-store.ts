@@ -11,6 +11,8 @@ export type Action =
   | 'export'
   | 'cancel-export'
   | 'show-export'
+  | 'import'
+  | 'cancel-import'
   | 'save-picture'
   | 'use-profile'
   | 'repair'

@@ -3,7 +3,7 @@ import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
 import { changeCheck } from './check-store.js';
 import { errorsStore } from './errors-store.js';
-import { exportsStore } from './exports-store.js';
+import { exportsStore, importsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
 import { ofProfile } from './of-profile.js';
@@ -40,6 +40,11 @@ export async function connectStores(bridge: Bridge): Promise<void> {
     timelineStore.change(() => timeline);
   });
   bridge.on['stocks:changed'](showStocks);
+  bridge.on['imports:changed']((imports) => importsStore.change(() => imports));
+  bridge.on['started-feed:changed']((startedFeed) => {
+    overtaken += 1;
+    appStore.setState((state) => state && { ...state, startedFeed });
+  });
   bridge.on['exports:changed']((exports) => exportsStore.change(() => exports));
   bridge.on['errors:changed']((errors) => errorsStore.change(() => errors));
   bridge.on['check:steps'](({ id, steps }) => changeCheck(id, { steps }));
@@ -71,6 +76,8 @@ function fill({
   timeline,
   stocks,
   exports,
+  imports,
+  startedFeed,
   errors,
 }: InitialState): void {
   snapshotStore.change(() => snapshot ?? noSnapshot);
@@ -78,7 +85,8 @@ function fill({
   timelineStore.change(() => timeline);
   showStocks(stocks);
   exportsStore.change(() => exports);
+  importsStore.change(() => imports);
   errorsStore.change(() => errors);
   serversStore.change(() => ({ sandbox, readiness }));
-  appStore.setState({ app, settings, profile }, true);
+  appStore.setState({ app, settings, profile, startedFeed }, true);
 }

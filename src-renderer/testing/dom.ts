@@ -2,7 +2,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // Asking jsdom of every element whether its style hides it takes most of the time of a test, and there is no style.
-configure({ defaultHidden: true });
+configure({ defaultHidden: true, asyncUtilTimeout: 20_000 }); // a busy machine is slow, and no failure
 
 // What jsdom lacks and the page's libraries ask for: nothing is ever resized, and no preference is set.
 class NoResizes implements ResizeObserver {

@@ -11,7 +11,9 @@ import type { ErrorGroup } from '../error-group.js';
 import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
+import type { FeedCheck } from '../feed-check.js';
 import type { HistoryPoint } from '../history.js';
+import type { ImportRecord } from '../import.js';
 import type { Stock } from '../market/stock.js';
 import type { Picture } from '../picture.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
@@ -67,6 +69,10 @@ export interface InitialState {
   readonly stocks: readonly Stock[];
   /** Newest first. */
   readonly exports: readonly ExportRecord[];
+  /** Newest first. */
+  readonly imports: readonly ImportRecord[];
+  /** What the pipeline was last started with in this session. */
+  readonly startedFeed: FeedChoice | null;
   /** What failed since the app was opened, newest first. */
   readonly errors: readonly ErrorGroup[];
 }
@@ -81,6 +87,10 @@ export interface Requests {
   'pipeline:retry': () => Result<void, Failure>;
   /** Start what is not running of the local servers. */
   'sandbox:start': () => Result<void, Failure>;
+  /** Asks for files to replay, in the system's open dialog; none when it was left. */
+  'feed:choose-files': () => readonly string[];
+  /** Looks at files before they are replayed. */
+  'feed:check': (files: readonly string[]) => Result<FeedCheck, Failure>;
   'clipboard:copy': (text: string) => Result<void, Failure>;
   'ticks:page': (request: TickPageRequest) => Result<TickPage, Failure>;
   'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
@@ -99,6 +109,9 @@ export interface Requests {
   'export:cancel': (id: string) => Result<void, Failure>;
   /** Shows a finished file in the system's file manager. */
   'export:show': (id: string) => Result<void, Failure>;
+  /** Asks for a CSV file of ticks, in the system's open dialog, and feeds it; null when the dialog was left. */
+  'import:start': () => Result<{ readonly id: string } | null, Failure>;
+  'import:cancel': (id: string) => Result<void, Failure>;
   /** Asks where to, in the system's save dialog, and saves; nothing happens when the dialog was left. */
   'picture:save': (picture: Picture) => Result<void, Failure>;
   'profiles:list': () => ProfileList;
@@ -131,6 +144,8 @@ export interface Events {
   'timeline:changed': readonly StateChange[];
   'stocks:changed': readonly Stock[];
   'exports:changed': readonly ExportRecord[];
+  'imports:changed': readonly ImportRecord[];
+  'started-feed:changed': FeedChoice;
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
   'errors:changed': readonly ErrorGroup[];
@@ -147,6 +162,8 @@ export const requestChannels = {
   'pipeline:stop': true,
   'pipeline:retry': true,
   'sandbox:start': true,
+  'feed:choose-files': true,
+  'feed:check': true,
   'clipboard:copy': true,
   'ticks:page': true,
   'ticks:statistics': true,
@@ -161,6 +178,8 @@ export const requestChannels = {
   'export:start': true,
   'export:cancel': true,
   'export:show': true,
+  'import:start': true,
+  'import:cancel': true,
   'picture:save': true,
   'profiles:list': true,
   'profiles:save': true,
@@ -184,6 +203,8 @@ export const eventChannels = {
   'timeline:changed': true,
   'stocks:changed': true,
   'exports:changed': true,
+  'imports:changed': true,
+  'started-feed:changed': true,
   'check:steps': true,
   'errors:changed': true,
 } satisfies Record<EventChannel, true>;

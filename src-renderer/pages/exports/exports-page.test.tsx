@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ExportRecord } from '../../../src-shared/export.js';
+import type { ImportRecord } from '../../../src-shared/import.js';
 import type { Stock } from '../../../src-shared/market/stock.js';
 import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';
@@ -62,7 +63,7 @@ it('teaches while nothing is stored and nothing was exported', async () => {
 
 it('shows how far an export is, cancels it, and opens the folder of one that is done', async () => {
   const { request, emit } = await showPage({ stocks: [stock], exports: [record] }, 'exports');
-  const list = within(screen.getByRole('region', { name: 'Exports' }));
+  const list = within(screen.getByRole('region', { name: 'Exports and imports' }));
   expect(list.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
   fireEvent.click(list.getByRole('button', { name: 'Cancel' }));
   expect(request['export:cancel']).toHaveBeenCalledWith('one');
@@ -70,4 +71,43 @@ it('shows how far an export is, cancels it, and opens the folder of one that is 
   expect(list.getByText('100 rows, 100 B in 2 s')).toBeTruthy();
   fireEvent.click(list.getByRole('button', { name: 'Open folder' }));
   expect(request['export:show']).toHaveBeenCalledWith('one');
+});
+
+const imported: ImportRecord = {
+  id: 'two',
+  path: '/home/ada/spy.csv',
+  state: 'running',
+  rows: 60,
+  rejected: 0,
+  unsent: 0,
+  left: 10,
+  totalRows: 100,
+  startTime: 5,
+  endTime: null,
+  failure: null,
+};
+
+it('imports a file, shows how far it is, and cancels it', async () => {
+  const { request, emit } = await showPage({ exports: [record], imports: [imported] }, 'exports');
+  fireEvent.click(screen.getByRole('button', { name: 'Import CSV…' }));
+  expect(request['import:start']).toHaveBeenCalledTimes(1);
+  const item = within(document.querySelector<HTMLElement>('[data-import]') ?? document.body);
+  expect(item.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  expect(item.getByText(/50 of 100 rows stored, 10 on the topic/)).toBeTruthy();
+  fireEvent.click(item.getByRole('button', { name: 'Cancel' }));
+  expect(request['import:cancel']).toHaveBeenCalledWith('two');
+  await emit('imports:changed', [{ ...imported, state: 'cancelled', left: 0, endTime: 2_005 }]);
+  expect(screen.getByText(/^Cancelled: 60 rows stored in 2 s\./)).toBeTruthy();
+});
+
+it('shows exports and imports in one list, the newest first', async () => {
+  await showPage({ exports: [record, { ...record, id: 'three', startTime: 9 }], imports: [imported] }, 'exports');
+  const items = [...document.querySelectorAll('[data-export], [data-import]')];
+  expect(items.map((item) => 'import' in (item as HTMLElement).dataset)).toEqual([false, true, false]);
+});
+
+it('imports nothing before the clusters answer, and says so', async () => {
+  await showPage({ readiness: { kind: 'waiting', for: 'Cassandra' } }, 'exports');
+  expect(screen.getByRole('button', { name: 'Import CSV…' })).toHaveProperty('disabled', true);
+  expect(screen.getByText('Possible once Kafka and Cassandra answer.')).toBeTruthy();
 });

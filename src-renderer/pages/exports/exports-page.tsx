@@ -1,30 +1,34 @@
 import { Panel } from '../../components/panel.js';
-import { useExports } from '../../stores/exports-store.js';
+import { useExports, useImports } from '../../stores/exports-store.js';
 import { ExportForm } from './export-form.js';
 import { ExportItem } from './export-item.js';
 import classes from './exports-page.module.css';
+import { ImportItem } from './import-item.js';
+import { ImportPanel } from './import-panel.js';
 
-/** Stored ticks into CSV files: a new export, and those that run or have ended. */
+/** Stored ticks into CSV files and back: a new one of either, and those that run or have ended. */
 export function ExportsPage() {
-  const records = useExports();
+  const exports = useExports();
+  const imports = useImports();
+  const items = [
+    ...exports.map((record) => ({ record, item: <ExportItem key={record.id} record={record} /> })),
+    ...imports.map((record) => ({ record, item: <ImportItem key={record.id} record={record} /> })),
+  ].sort((a, b) => b.record.startTime - a.record.startTime);
   return (
     <div className={classes.page}>
       <Panel title="New export">
         <ExportForm />
       </Panel>
-      <Panel title="Exports" className={classes.list}>
-        {records.length === 0 ? (
+      <ImportPanel />
+      <Panel title="Exports and imports" className={classes.list}>
+        {items.length === 0 ? (
           <p className={classes.empty}>
-            None yet. A file holds the stored ticks of one symbol in order of time, streamed page by page, so a day or a
-            year takes no more memory. A cancelled export leaves no file. What was exported whole can be replayed and
-            gives the same rows.
+            None yet. An exported file holds the stored ticks of one symbol in order of time, streamed page by page, so
+            a day or a year takes no more memory. A cancelled export leaves no file. What was exported whole can be
+            imported or replayed and gives the same rows.
           </p>
         ) : (
-          <ul>
-            {records.map((record) => (
-              <ExportItem key={record.id} record={record} />
-            ))}
-          </ul>
+          <ul>{items.map(({ item }) => item)}</ul>
         )}
       </Panel>
     </div>

@@ -1,19 +1,27 @@
+import { ActionIcon } from '@mantine/core';
+import { SlidersHorizontal } from 'lucide-react';
 import { HostileText } from '../../components/hostile-text.js';
 import { formatDateTimeWithZone, newYork } from '../../format/time.js';
 import { useApp } from '../../stores/app-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
-import { feedMark, feedText } from './feed-text.js';
+import { keysText, shortcuts } from '../../shell/shortcuts.js';
+import { showDialog } from '../../shell/dialogs.js';
+import { useImports } from '../../stores/exports-store.js';
+import { fileName, feedMark, feedText } from './feed-text.js';
 import { formatCount, formatRate } from '../../format/number.js';
 import { StageCard, StageFact } from './stage-card.js';
 
 /** What is replayed or simulated, and how far it has come. */
 export function FeedCard() {
-  const feed = useApp(({ settings }) => settings.feed);
+  const chosen = useApp(({ settings }) => settings.feed);
+  const started = useApp(({ startedFeed }) => startedFeed);
   const state = useSnapshot((snapshot) => snapshot.state);
   const isEnded = useSnapshot((snapshot) => snapshot.feedEnded);
+  const isUp = state !== 'stopped' && state !== 'failed';
+  const feed = isUp && started ? started : chosen;
   const { what, how } = feedText(feed);
   return (
-    <StageCard title="Feed" stage="feed" mark={feedMark(state, isEnded)}>
+    <StageCard title="Feed" stage="feed" mark={feedMark(state, isEnded)} aside={<SettingsButton />}>
       <StageFact name="Source">
         <span title={what}>
           <HostileText text={what} />
@@ -29,7 +37,34 @@ export function FeedCard() {
       <StageFact name="Backlog">
         <FeedBacklog />
       </StageFact>
+      <ImportFact />
     </StageCard>
+  );
+}
+
+function SettingsButton() {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="sm"
+      aria-label="Feed settings"
+      title={`Feed settings (${keysText(shortcuts.feedSettings.keys)})`}
+      onClick={() => showDialog('feed')}
+    >
+      <SlidersHorizontal size={14} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** A file that is imported is fed beside the feed. */
+function ImportFact() {
+  const running = useImports().find((record) => record.state === 'running');
+  if (!running) return null;
+  return (
+    <StageFact name="Import">
+      <HostileText text={`${fileName(running.path)}: ${formatCount(running.rows)} rows`} maximum={80} />
+    </StageFact>
   );
 }
 

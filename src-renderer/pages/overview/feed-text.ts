@@ -31,11 +31,12 @@ function replayedFiles({ files }: ReplayChoice): string {
   return more > 0 ? `${names} and ${formatCount(more)} more` : names;
 }
 
-function replayTerms({ speed, start, times }: ReplayChoice): string {
+function replayTerms({ speed, start, times, loop }: ReplayChoice): string {
   return [
     speed === 'max' ? 'As fast as it goes' : `×${formatRate(speed)}`,
     start === null ? 'from the first trade' : `from ${start} New York`,
     times === 'recorded' ? 'times as recorded' : 'times of now',
+    ...(loop ? ['again and again'] : []),
   ].join(', ');
 }
 

@@ -8,11 +8,14 @@ export function StageCard({
   title,
   mark,
   stage,
+  aside,
   children,
 }: {
   readonly title: string;
   readonly mark: { readonly tone: Tone; readonly text: string };
   readonly stage: 'feed' | 'kafka' | 'cassandra';
+  /** Stands after the title. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
   const card = useReveal<HTMLLIElement>(title);
@@ -20,6 +23,7 @@ export function StageCard({
     <li ref={card} tabIndex={-1} className={classes.card} data-stage={stage} data-tone={mark.tone}>
       <div className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
+        {aside && <div className={classes.aside}>{aside}</div>}
         <StateMark tone={mark.tone} text={mark.text} />
       </div>
       {children}

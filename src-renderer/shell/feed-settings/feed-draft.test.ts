@@ -7,6 +7,7 @@ const choices: readonly FeedChoice[] = [
   { ...firstFeedChoice, speed: 'max', start: null, times: 'now', loop: true, files: ['/a/b.csv'] },
   { kind: 'simulator', symbols: 3, rate: 0.5, seconds: 10, seed: 0 },
   { kind: 'simulator', symbols: 3, rate: 500, seconds: null, seed: null },
+  { kind: 'lines', url: 'tcp://127.0.0.1:7001' },
   { kind: 'none' },
 ];
 

@@ -23,6 +23,7 @@ export interface FeedDraft {
   readonly rate: Typed;
   readonly seconds: Typed;
   readonly seed: Typed;
+  readonly url: string;
 }
 
 const firstSimulator: SimulatorChoice = { kind: 'simulator', symbols: 20, rate: 200, seconds: null, seed: null };
@@ -42,6 +43,7 @@ export function draftOf(choice: FeedChoice): FeedDraft {
     rate: simulator.rate,
     seconds: simulator.seconds ?? '',
     seed: simulator.seed ?? '',
+    url: choice.kind === 'lines' ? choice.url : '',
   };
 }
 
@@ -58,6 +60,7 @@ const wanted: Readonly<Record<FieldName, string>> = {
   rate: 'A number above 0, at most 10,000,000',
   seconds: 'A number above 0, or nothing',
   seed: 'A whole number from 0, or nothing',
+  url: 'An address such as tcp://127.0.0.1:7001',
 };
 
 /** The choice that a draft makes, or what is wrong with it by field. */
@@ -77,12 +80,14 @@ const isField = (name: unknown): name is FieldName => typeof name === 'string' &
 const orNull = (typed: Typed) => (typed === '' ? null : typed);
 
 function rawChoice(draft: FeedDraft): unknown {
-  const { kind, files, isMaxSpeed, speed, start, times, loop, symbols, rate, seconds, seed } = draft;
+  const { kind, files, isMaxSpeed, speed, start, times, loop, symbols, rate, seconds, seed, url } = draft;
   switch (kind) {
     case 'replay':
       return { kind, files, speed: isMaxSpeed ? 'max' : speed, start: orNull(start.trim()), times, loop };
     case 'simulator':
       return { kind, symbols, rate, seconds: orNull(seconds), seed: orNull(seed) };
+    case 'lines':
+      return { kind, url: url.trim() };
     case 'none':
       return { kind };
   }
