@@ -118,7 +118,9 @@ export class Pipeline {
       patienceMs: stopMs.sends + stopMs.ownTicks,
       offsets: () => this.offsets,
       whenOffsets: (isReached) => this.whenOffsets(isReached),
-      fed: (sent) => (this.fed = Promise.all([this.fed, sent])),
+      fed: (sent) => {
+        this.fed = Promise.all([this.fed, sent]);
+      },
     });
   }
 
