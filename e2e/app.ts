@@ -41,9 +41,9 @@ export function newHome(settings: object = {}): string {
   return home;
 }
 
-/** A home whose profile names clusters that are not there, for what needs no servers. */
-export function homeWithoutServers(): string {
-  const home = newHome({ profile: 'nowhere' });
+/** A home whose profile names clusters that are not there, for what needs no servers of ours. */
+export function homeWithoutServers(settings: object = {}): string {
+  const home = newHome({ ...settings, profile: 'nowhere' });
   const profile = {
     name: 'Nowhere',
     kafka: { brokers: ['127.0.0.1:9'] },

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { auth, Client } from 'cassandra-driver';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
-import { inject } from 'vitest';
+import type { OwnClusters } from './own-clusters.js';
 
 /** An own client of the own Cassandra, through TLS and login. */
-export async function withStore<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const { cassandra, pem, user, password } = inject('ownClusters');
+export async function withStore<T>(
+  { cassandra, pem, user, password }: OwnClusters,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = new Client({
     contactPoints: ['127.0.0.1'],
     protocolOptions: { port: cassandra.tlsPort },
@@ -22,8 +24,8 @@ export async function withStore<T>(work: (client: Client) => Promise<T>): Promis
 }
 
 /** Rows of ticks_by_symbol, counted partition by partition. */
-export const countTicks = (keyspace: string): Promise<number> =>
-  withStore(async (client) => {
+export const countTicks = (clusters: OwnClusters, keyspace: string): Promise<number> =>
+  withStore(clusters, async (client) => {
     const { rows } = await client.execute(`SELECT DISTINCT symbol, bucket FROM ${keyspace}.ticks_by_symbol`);
     let count = 0;
     for (const row of rows) {
@@ -35,8 +37,10 @@ export const countTicks = (keyspace: string): Promise<number> =>
   });
 
 /** An own client of the own Kafka, through TLS and SCRAM. */
-export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
-  const { kafka, pem, user, password } = inject('ownClusters');
+export async function withAdmin<T>(
+  { kafka, pem, user, password }: OwnClusters,
+  work: (admin: Admin) => Promise<T>,
+): Promise<T> {
   const admin = new Kafka({
     brokers: [kafka.at.scram],
     ssl: { ca: [readFileSync(pem.ca)], rejectUnauthorized: true },
@@ -52,7 +56,7 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<
 }
 
 /** Messages on a topic, over its partitions. */
-export const countMessages = (topic: string): Promise<number> =>
-  withAdmin(async (admin) =>
+export const countMessages = (clusters: OwnClusters, topic: string): Promise<number> =>
+  withAdmin(clusters, async (admin) =>
     (await admin.fetchTopicOffsets(topic)).reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0),
   );

@@ -3,7 +3,8 @@ import { failureOf, numberOf, summaryOf } from '../oracle/tapedeck.js';
 import { applySchema, fresh, inWords, withPasswords, writeOwnProfile, type Wishes } from './own-profile.js';
 import { countMessages, countTicks } from './own-store.js';
 
-const { kafka, cassandra, user, pem } = inject('ownClusters');
+const clusters = inject('ownClusters');
+const { kafka, cassandra, user, pem } = clusters;
 const node = inWords(`127.0.0.1:${cassandra.tlsPort}`);
 
 test('ticks go through TLS and login, and as many are stored as were received', async () => {
@@ -16,8 +17,8 @@ test('ticks go through TLS and login, and as many are stored as were received', 
   expect(ended.code).toBe(0);
   expect(summary.received).toBeGreaterThan(500);
   expect(numberOf({ ...summary }, 'stored')).toBe(summary.received);
-  expect(await countMessages(name)).toBe(summary.received);
-  expect(await countTicks(name)).toBe(summary.received);
+  expect(await countMessages(clusters, name)).toBe(summary.received);
+  expect(await countTicks(clusters, name)).toBe(summary.received);
 });
 
 const wrong: readonly (readonly [string, Wishes, string, readonly string[], string?])[] = [

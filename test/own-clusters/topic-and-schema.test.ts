@@ -2,7 +2,8 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { applySchema, expectFailures, fresh, inWords, writeOwnProfile } from './own-profile.js';
 import { withAdmin, withStore } from './own-store.js';
 
-const { cassandra } = inject('ownClusters');
+const clusters = inject('ownClusters');
+const { cassandra } = clusters;
 const node = inWords(`127.0.0.1:${cassandra.tlsPort}`);
 
 beforeAll(async () => applySchema(await writeOwnProfile()));
@@ -28,7 +29,7 @@ test('a topic and a keyspace that are missing; creating them mends it, and the t
 test('a topic that would forget ticks', async () => {
   const topic = fresh();
   const configEntries = [{ name: 'cleanup.policy', value: 'compact' }];
-  await withAdmin((admin) =>
+  await withAdmin(clusters, (admin) =>
     admin.createTopics({
       topics: [
         { topic, numPartitions: 1, configEntries },
@@ -60,7 +61,7 @@ test('a table that is missing is named, and created', async () => {
   const keyspace = fresh();
   const profile = await writeOwnProfile({ cassandra: { keyspace } });
   await applySchema(profile);
-  await withStore((client) => client.execute(`DROP TABLE ${keyspace}.stocks`));
+  await withStore(clusters, (client) => client.execute(`DROP TABLE ${keyspace}.stocks`));
   await expectFailures({ cassandra: { keyspace } }, [
     {
       step: `cassandra schema ${keyspace}`,
@@ -77,7 +78,7 @@ test('a column that is missing is named and added; one of another type is named 
   const keyspace = fresh();
   const profile = await writeOwnProfile({ cassandra: { keyspace } });
   await applySchema(profile);
-  await withStore(async (client) => {
+  await withStore(clusters, async (client) => {
     await client.execute(`ALTER TABLE ${keyspace}.stocks DROP volume`);
     await client.execute(`ALTER TABLE ${keyspace}.ticks_by_symbol DROP venue`);
     await client.execute(`ALTER TABLE ${keyspace}.ticks_by_symbol ADD venue_code int`);
@@ -98,7 +99,7 @@ test('a column that is missing is named and added; one of another type is named 
   await expectFailures({ cassandra: { keyspace } }, []);
 
   const other = fresh();
-  await withStore(async (client) => {
+  await withStore(clusters, async (client) => {
     await client.execute(
       `CREATE KEYSPACE ${other} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
     );
@@ -112,7 +113,7 @@ test('a column that is missing is named and added; one of another type is named 
       remedy: ['another keyspace', 'left as they are'],
     },
   ]);
-  const columns = await withStore((client) =>
+  const columns = await withStore(clusters, (client) =>
     client.execute('SELECT column_name FROM system_schema.columns WHERE keyspace_name = ?', [other]),
   );
   expect(columns.rowLength).toBe(2);
