@@ -38,7 +38,10 @@ module.exports = {
     rule(
       'electron-only-at-the-edge',
       'The pipeline runs in plain Node too.',
-      { path: '^src-main/', pathNot: '^src-main/(main|preload|window|engine-host)\\.ts$|^src-main/ipc/' },
+      {
+        path: '^src-main/',
+        pathNot: '^src-main/(main|preload|window|menu|menu-template|engine-host)\\.ts$|^src-main/ipc/',
+      },
       { path: 'node_modules/electron/' },
     ),
     rule(

@@ -53,6 +53,11 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'feed:choose-files',
     'feed:check',
     'clipboard:copy',
+    'window:zoom',
+    'logs:list',
+    'logs:read',
+    'logs:open-folder',
+    'diagnostics:copy',
     'ticks:page',
     'ticks:statistics',
     'chart:bars',
@@ -94,6 +99,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'started-feed:changed',
     'check:steps',
     'errors:changed',
+    'menu:command',
   ]);
   const changed = await inPage(`
     const before = [window.bridge, window.bridge.request['pipeline:stop']];

@@ -9,11 +9,13 @@ import { homeFolder, homePath } from './home.js';
 import { declareAppScheme, serveApp } from './ipc/app-protocol.js';
 import { handleRequests } from './ipc/handle.js';
 import { requestHandlers } from './ipc/handlers.js';
+import { openLogsFolder } from './ipc/open-logs-folder.js';
 import { pushTo } from './ipc/push.js';
 import { systemKeyStore } from './ipc/system-key-store.js';
 import { logFor, logTo } from './log.js';
 import { attachSandbox } from './sandbox/attach.js';
-import { lockPages, openWindow, setMenu, setTheme } from './window.js';
+import { setMenu } from './menu.js';
+import { lockPages, openWindow, setTheme, zoom } from './window.js';
 
 logTo('main');
 const log = logFor('main');
@@ -33,6 +35,7 @@ function open(): void {
   const settings = openSettingsFile(homePath('settings.json'));
   const { engineHost, theme, window: bounds } = settings.current();
   const page = pageAddress(process.env.ELECTRON_RENDERER_URL);
+  const hasDevTools = page.isDevelopment || process.env.TAPEDECK_DEVTOOLS === '1';
   let window: BrowserWindow | null = null;
 
   const push = pushTo(() => window);
@@ -50,7 +53,12 @@ function open(): void {
   };
 
   lockPages(page.url);
-  setMenu();
+  setMenu({
+    hasDevTools,
+    run: (command) => push('menu:command', command),
+    zoom: (change) => zoom(window, change),
+    openLogsFolder: () => void openLogsFolder(),
+  });
   serveApp(join(import.meta.dirname, '../renderer'));
   handleRequests(
     requestHandlers({ ...tapedeck, changeSettings }, () => window),
@@ -61,7 +69,7 @@ function open(): void {
     url: page.url,
     theme,
     bounds,
-    hasDevTools: page.isDevelopment || process.env.TAPEDECK_DEVTOOLS === '1',
+    hasDevTools,
     onBounds: (left) => changeSettings({ window: left }),
     onVisible: (isVisible) => tapedeck.state.setVisible(isVisible),
     // Servers and engine would take the processor away from the first frame.

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, Menu, nativeTheme, screen, session, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, session, type WebContents } from 'electron';
+import type { ZoomChange } from '../src-shared/menu-command.js';
 import type { Settings } from '../src-shared/settings.js';
 import { logFor } from './log.js';
 import { minimumSize, windowBounds } from './console/window-bounds.js';
+import { zoomAfter } from './zoom.js';
 
 const log = logFor('window');
 const saveBoundsMs = 500;
@@ -96,18 +98,10 @@ export function lockPages(url: string): void {
   session.defaultSession.on('will-download', (event) => refuse(event, 'download'));
 }
 
-/** What copying, reading at a distance and leaving need, and nothing that reloads or inspects. */
-export function setMenu(): void {
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      { label: 'File', submenu: [{ role: 'quit' }] },
-      { label: 'Edit', submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
-      {
-        label: 'View',
-        submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
-      },
-    ]),
-  );
+/** Makes the page larger or smaller, from 50 % to 200 %; Chromium remembers it. */
+export function zoom(window: BrowserWindow | null, change: ZoomChange): void {
+  const page = window?.webContents;
+  page?.setZoomFactor(zoomAfter(page.getZoomFactor(), change));
 }
 
 /** The page's own, in styles/first-paint.css: nothing flashes between window and page. */

@@ -6,6 +6,8 @@ import { CommandPalette } from './shell/command-palette.js';
 import { FeedDialog } from './shell/feed-settings/feed-dialog.js';
 import { Header } from './shell/header.js';
 import { ActionFailure } from './shell/action-failure.js';
+import { MenuCommands } from './shell/menu-commands.js';
+import { Notice } from './shell/notice.js';
 import { PageFrame } from './shell/page-frame.js';
 import { Rail } from './shell/rail.js';
 import { StatusBar } from './shell/status-bar.js';
@@ -35,6 +37,8 @@ export function App({ nonce }: { readonly nonce: string }) {
         <CommandPalette />
         <CheatSheet />
         <FeedDialog />
+        <MenuCommands />
+        <Notice />
       </div>
     </MantineProvider>
   );

@@ -2,13 +2,14 @@ import type { Settings } from '../../src-shared/settings.js';
 import { superviseEngine, type Engine, type HostEngine } from '../engine-supervisor.js';
 import { pageState, type PageState } from '../ipc/page-state.js';
 import type { Push } from '../ipc/push.js';
-import { homePath } from '../home.js';
+import { homeFolder, homePath } from '../home.js';
 import type { KeyStore } from '../profile/key-store.js';
 import { openProfileStore } from '../profile/profile-store.js';
 import { openSecretStore } from '../profile/secret-store.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
 import { openChecks, type Checks } from './checks.js';
+import { diagnostics } from './diagnostics.js';
 import { errorLog } from './error-log.js';
 import { connection, type Connection } from './connection.js';
 import { openExports, type Exports } from './exports.js';
@@ -16,6 +17,7 @@ import { openImports, type Imports } from './imports.js';
 import { noticedFailures } from './noticed-failures.js';
 import { profileSource } from './profile-source.js';
 import { openProfiles, type Profiles } from './profiles.js';
+import { knownSecrets, redaction } from './redact.js';
 import type { SettingsChanges, SettingsFile } from './settings-file.js';
 import { shutDown, type ShutDown } from './shut-down.js';
 import { withExitedEngine } from './with-exited-engine.js';
@@ -30,6 +32,8 @@ export interface Console {
   readonly ending: ShutDown;
   readonly exports: Exports;
   readonly imports: Imports;
+  /** What somebody who helps needs to know, without secrets. */
+  diagnostics(): Promise<string>;
   changeSettings(change: SettingsChanges): Settings;
 }
 
@@ -44,7 +48,8 @@ export interface ConsoleParts {
 
 export function openConsole({ settings, sandbox, keyStore, host, push }: ConsoleParts): Console {
   const store = openProfileStore(homePath('profiles'));
-  const secrets = openSecretStore(homePath('secrets.json'), keyStore);
+  const redacting = redaction();
+  const secrets = knownSecrets(openSecretStore(homePath('secrets.json'), keyStore), redacting);
   const source = profileSource(settings.current().profile, sandbox, store, secrets);
   const page = pageState(
     {
@@ -126,6 +131,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       { name: 'engine', limitMs: 5_000, end: () => engine.end() },
       { name: 'sandbox', limitMs: 20_000, end: () => sandbox.close() },
     ]),
+    diagnostics: () => diagnostics(page.current(), homeFolder('logs'), redacting),
     changeSettings(change) {
       const changed = settings.change(change);
       state.setSettings(changed);

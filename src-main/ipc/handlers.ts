@@ -1,17 +1,21 @@
 import { clipboard, shell, type BrowserWindow } from 'electron';
 import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
+import { listLogs, readLog } from '../console/log-files.js';
+import { homeFolder } from '../home.js';
+import { zoom } from '../window.js';
 import { askForBytesFile } from './bytes-dialog.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
 import { askForImport, askForRecordings } from './open-dialog.js';
 import { askForPemFile } from './pem-file-dialog.js';
 import { askForPictureFile } from './picture-dialog.js';
+import { openLogsFolder } from './open-logs-folder.js';
 import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, exports, imports, profiles, checks, changeSettings }: Console,
+  { state, engine, connection, exports, imports, profiles, checks, changeSettings, diagnostics }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
@@ -36,6 +40,17 @@ export function requestHandlers(
     'ticks:statistics': (range) => engine.query('tick-statistics', range),
     'chart:bars': (request) => engine.query('bars', request),
     'chart:line': (request) => engine.query('line', request),
+    'window:zoom': (change) => {
+      zoom(windowOf(), change);
+      return ok();
+    },
+    'logs:list': () => listLogs(homeFolder('logs')),
+    'logs:read': (request) => readLog(homeFolder('logs'), request),
+    'logs:open-folder': openLogsFolder,
+    'diagnostics:copy': async () => {
+      await clipboard.writeText(await diagnostics());
+      return ok();
+    },
     'dead-letters:page': (request) => engine.query('dead-letter-page', request),
     'dead-letters:groups': () => engine.query('dead-letter-groups'),
     'dead-letters:details': (place) => engine.query('dead-letter-details', place),

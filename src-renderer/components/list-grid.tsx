@@ -31,6 +31,7 @@ export function ListGrid<R>({
   selected,
   onToggle,
   onEnd,
+  isFollowing = false,
   marks = () => ({}),
 }: {
   readonly label: string;
@@ -46,6 +47,8 @@ export function ListGrid<R>({
   readonly onToggle?: (row: R) => void;
   /** The end of the rows is near. */
   readonly onEnd?: () => void;
+  /** The newest row, at the end, stays in view. */
+  readonly isFollowing?: boolean;
   /** Attributes of a row, for its style and for tests. */
   readonly marks?: (row: R) => Readonly<Record<`data-${string}`, string | number | boolean>>;
 }) {
@@ -58,12 +61,19 @@ export function ListGrid<R>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The header lies over the rows.
     scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight,
   });
   const end = (virtualizer.range?.endIndex ?? -1) + 1;
   useEffect(() => {
     if (end > 0 && end >= rows.length - loadAhead) onEnd?.();
   }, [end, rows.length, onEnd]);
+
+  const last = rows.length - 1;
+  useEffect(() => {
+    if (isFollowing && last >= 0) virtualizer.scrollToIndex(last, { align: 'end' });
+  }, [isFollowing, last, virtualizer]);
 
   const at = rows.findIndex((row) => keyOf(row) === active);
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };

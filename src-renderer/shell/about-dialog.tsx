@@ -1,6 +1,8 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
+import { Stethoscope } from 'lucide-react';
 import { HostileText } from '../components/hostile-text.js';
 import { useApp } from '../stores/app-store.js';
+import { copyDiagnostics } from './copy-diagnostics.js';
 import classes from './about-dialog.module.css';
 
 /** Versions, the runtime, whether Chromium's sandbox is on, where things are kept, and whose work this stands on. */
@@ -37,10 +39,23 @@ export function AboutDialog({ opened, onClose }: { readonly opened: boolean; rea
       {app.runtimeNote && <p className={classes.note}>{app.runtimeNote}</p>}
       <p className={classes.notices}>
         MIT licence. Stands on Electron, React, Mantine, recharts, zustand, TanStack Virtual, kafkajs and zod (MIT),
-        cassandra-driver, Apache Kafka and Apache Cassandra (Apache-2.0), lucide (ISC), the fonts Inter and JetBrains
-        Mono (SIL OFL 1.1). Each package&apos;s licence text comes with it. Apache, Kafka and Cassandra are trademarks
-        of the Apache Software Foundation.
+        cassandra-driver, lightweight-charts, Apache Kafka and Apache Cassandra (Apache-2.0), lucide (ISC), the fonts
+        Inter and JetBrains Mono (SIL OFL 1.1). Each package&apos;s licence text comes with it. Apache, Kafka and
+        Cassandra are trademarks of the Apache Software Foundation.
       </p>
+      <p className={classes.notices}>
+        TradingView Lightweight Charts™. Copyright © 2025 TradingView, Inc. https://www.tradingview.com/ Licensed under
+        the Apache License, Version 2.0.
+      </p>
+      <Button
+        size="xs"
+        variant="default"
+        mt={12}
+        leftSection={<Stethoscope size={14} aria-hidden />}
+        onClick={() => void copyDiagnostics()}
+      >
+        Copy diagnostics
+      </Button>
     </Modal>
   );
 }

@@ -1,4 +1,13 @@
-import { ChartCandlestick, Download, Gauge, Rows3, Server, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  ChartCandlestick,
+  Download,
+  Gauge,
+  Rows3,
+  ScrollText,
+  Server,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { PageName } from '../stores/page-store.js';
 import { shortcuts, type Shortcut } from './shortcuts.js';
@@ -18,6 +27,7 @@ const loadChart = async () => ({ default: (await import('../pages/chart/chart-pa
 const loadExports = async () => ({ default: (await import('../pages/exports/exports-page.js')).ExportsPage });
 const loadProfiles = async () => ({ default: (await import('../pages/profiles/profiles-page.js')).ProfilesPage });
 const loadErrors = async () => ({ default: (await import('../pages/errors/errors-page.js')).ErrorsPage });
+const loadLogs = async () => ({ default: (await import('../pages/logs/logs-page.js')).LogsPage });
 
 /** The pages in the order of the rail. */
 export const pages: readonly Page[] = [
@@ -27,6 +37,7 @@ export const pages: readonly Page[] = [
   { name: 'exports', title: 'Exports & imports', Shape: Download, shortcut: shortcuts.exports, load: loadExports },
   { name: 'errors', title: 'Errors', Shape: TriangleAlert, shortcut: shortcuts.errors, load: loadErrors },
   { name: 'profiles', title: 'Profiles', Shape: Server, shortcut: shortcuts.profiles, load: loadProfiles },
+  { name: 'logs', title: 'Logs', Shape: ScrollText, shortcut: shortcuts.logs, load: loadLogs },
 ];
 
 /** Each page as a component that loads itself when it is first shown. */

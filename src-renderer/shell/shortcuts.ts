@@ -1,22 +1,6 @@
-export interface Shortcut {
-  /** As Mantine's hotkeys write them; `mod` is Ctrl, or ⌘ on a Mac. */
-  readonly keys: string;
-  readonly does: string;
-}
+import type { Shortcut } from '../../src-shared/shortcuts.js';
 
-/** Every shortcut there is, by where it works. */
-export const shortcuts = {
-  startOrStop: { keys: 'mod+Enter', does: 'Start or stop the pipeline' },
-  palette: { keys: 'mod+K', does: 'Find a command or a symbol' },
-  feedSettings: { keys: 'mod+shift+F', does: 'Choose the feed' },
-  cheatSheet: { keys: 'shift+?', does: 'Show these shortcuts' },
-  overview: { keys: 'mod+1', does: 'Go to Overview' },
-  ticks: { keys: 'mod+2', does: 'Go to Ticks' },
-  chart: { keys: 'mod+3', does: 'Go to Chart' },
-  exports: { keys: 'mod+4', does: 'Go to Exports & imports' },
-  errors: { keys: 'mod+5', does: 'Go to Errors' },
-  profiles: { keys: 'mod+6', does: 'Go to Profiles' },
-} as const satisfies Readonly<Record<string, Shortcut>>;
+export { shortcuts, type Shortcut } from '../../src-shared/shortcuts.js';
 
 /** Those that a page or a part of it answers to itself. */
 export const pageShortcuts: readonly { readonly where: string; readonly shortcuts: readonly Shortcut[] }[] = [
@@ -35,6 +19,17 @@ export const pageShortcuts: readonly { readonly where: string; readonly shortcut
       { keys: 'Escape', does: 'Close the details' },
       { keys: 'mod+A', does: 'Select all loaded rows' },
       { keys: 'mod+C', does: 'Copy the selected rows as TSV' },
+    ],
+  },
+  {
+    where: 'Errors and logs',
+    shortcuts: [
+      { keys: 'F5', does: 'Read the dead letters anew' },
+      { keys: 'ArrowUp', does: 'Go a row up' },
+      { keys: 'ArrowDown', does: 'Go a row down' },
+      { keys: 'Enter', does: 'Show the details of the row' },
+      { keys: 'Escape', does: 'Close the details' },
+      { keys: 'Space', does: 'Select the message' },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   CandlestickChart,
   Copy,
+  FolderOpen,
   Info,
   Keyboard,
   Monitor,
@@ -10,10 +11,16 @@ import {
   RotateCw,
   Rows3,
   SlidersHorizontal,
+  Scan,
   Square,
+  Stethoscope,
   Sun,
   Upload,
+  ZoomIn,
+  ZoomOut,
+  type LucideIcon,
 } from 'lucide-react';
+import type { ZoomChange } from '../../src-shared/menu-command.js';
 import { bridge } from '../bridge.js';
 import { visibleText } from '../format/hostile-text.js';
 import { cassandraAddress, cqlshCommand, stocksQuery } from '../pages/overview/cassandra-address.js';
@@ -22,6 +29,7 @@ import { useApp } from '../stores/app-store.js';
 import { open } from '../stores/page-store.js';
 import { useServers } from '../stores/servers-store.js';
 import type { Command } from './command.js';
+import { copyDiagnostics } from './copy-diagnostics.js';
 import { showDialog } from './dialogs.js';
 import { pages } from './pages.js';
 import { shortcuts } from './shortcuts.js';
@@ -81,6 +89,23 @@ export function useCommands(): readonly Command[] {
     { id: 'dark', title: 'Dark theme', words: 'colour night', Shape: Moon, run: () => setColorScheme('dark') },
     { id: 'light', title: 'Light theme', words: 'colour day', Shape: Sun, run: () => setColorScheme('light') },
     { id: 'system', title: 'System theme', words: 'colour auto', Shape: Monitor, run: () => setColorScheme('auto') },
+    zoom('in', 'Zoom in', shortcuts.zoomIn.keys, ZoomIn),
+    zoom('out', 'Zoom out', shortcuts.zoomOut.keys, ZoomOut),
+    zoom('reset', 'Actual size', shortcuts.zoomReset.keys, Scan),
+    {
+      id: 'logs-folder',
+      title: 'Open the logs folder',
+      words: 'files',
+      Shape: FolderOpen,
+      run: () => void perform('open-folder', () => bridge().request['logs:open-folder']()),
+    },
+    {
+      id: 'copy-diagnostics',
+      title: 'Copy diagnostics',
+      words: 'help support versions bug report',
+      Shape: Stethoscope,
+      run: () => void copyDiagnostics(),
+    },
     {
       id: 'shortcuts',
       title: 'Keyboard shortcuts',
@@ -92,6 +117,15 @@ export function useCommands(): readonly Command[] {
     { id: 'about', title: 'About Tapedeck', words: 'version licence', Shape: Info, run: () => showDialog('about') },
   ];
 }
+
+const zoom = (change: ZoomChange, title: string, keys: string, Shape: LucideIcon): Command => ({
+  id: `zoom-${change}`,
+  title,
+  words: 'larger smaller size',
+  keys,
+  Shape,
+  run: () => void perform('zoom', () => bridge().request['window:zoom'](change)),
+});
 
 /** The query for the stocks table and the command that runs it. */
 function useCopies(): readonly Command[] {

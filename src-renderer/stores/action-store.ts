@@ -17,6 +17,8 @@ export type Action =
   | 'use-profile'
   | 'repair'
   | 'save-bytes'
+  | 'open-folder'
+  | 'zoom'
   | 'send-again';
 
 interface Actions {

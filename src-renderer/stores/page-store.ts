@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'profiles';
+export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'logs' | 'profiles';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -18,6 +18,7 @@ export interface PageOpenings {
   /** Epoch milliseconds. */
   readonly exports: { readonly symbol: string; readonly from: number; readonly to: number } | null;
   readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
+  readonly logs: null;
   readonly profiles: null;
 }
 
@@ -27,6 +28,7 @@ const noOpenings: PageOpenings = {
   chart: null,
   exports: null,
   errors: null,
+  logs: null,
   profiles: null,
 };
 

@@ -89,6 +89,11 @@ export function fakeBridge(state: InitialState) {
       ok({ files: files.map(() => null), together: null }),
     ),
     'clipboard:copy': vi.fn<Bridge['request']['clipboard:copy']>(done),
+    'window:zoom': vi.fn<Bridge['request']['window:zoom']>(done),
+    'logs:list': vi.fn<Bridge['request']['logs:list']>(async () => ok([])),
+    'logs:read': vi.fn<Bridge['request']['logs:read']>(),
+    'logs:open-folder': vi.fn<Bridge['request']['logs:open-folder']>(done),
+    'diagnostics:copy': vi.fn<Bridge['request']['diagnostics:copy']>(done),
     'ticks:page': vi.fn<Bridge['request']['ticks:page']>(),
     'ticks:statistics': vi.fn<Bridge['request']['ticks:statistics']>(),
     'chart:bars': vi.fn<Bridge['request']['chart:bars']>(),
@@ -139,6 +144,7 @@ export function fakeBridge(state: InitialState) {
       'started-feed:changed': on('started-feed:changed'),
       'check:steps': on('check:steps'),
       'errors:changed': on('errors:changed'),
+      'menu:command': on('menu:command'),
     },
     emit<C extends EventChannel>(channel: C, payload: Events[C]): void {
       for (const listener of listeners.get(channel) ?? []) listener(payload as never);

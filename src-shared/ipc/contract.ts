@@ -16,6 +16,8 @@ import type { HistoryPoint } from '../history.js';
 import type { ImportRecord } from '../import.js';
 import type { Stock } from '../market/stock.js';
 import type { Picture } from '../picture.js';
+import type { LogFile, LogPiece, LogRequest } from '../log-file.js';
+import type { MenuCommand, ZoomChange } from '../menu-command.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
 import type { Profile } from '../profile.js';
 import type { ProfileDraft, ProfileList, SavedProfile } from '../profile-list.js';
@@ -92,6 +94,14 @@ export interface Requests {
   /** Looks at files before they are replayed. */
   'feed:check': (files: readonly string[]) => Result<FeedCheck, Failure>;
   'clipboard:copy': (text: string) => Result<void, Failure>;
+  'window:zoom': (change: ZoomChange) => Result<void, Failure>;
+  /** Files in the logs folder, those that changed last first. */
+  'logs:list': () => Result<readonly LogFile[], Failure>;
+  'logs:read': (request: LogRequest) => Result<LogPiece, Failure>;
+  /** Shows the logs folder in the system's file manager. */
+  'logs:open-folder': () => Result<void, Failure>;
+  /** Copies what somebody who helps needs to know; secrets are taken out. */
+  'diagnostics:copy': () => Result<void, Failure>;
   'ticks:page': (request: TickPageRequest) => Result<TickPage, Failure>;
   'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   'chart:bars': (request: BarsRequest) => Result<BarColumns, Failure>;
@@ -149,6 +159,8 @@ export interface Events {
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
   'errors:changed': readonly ErrorGroup[];
+  /** Somebody chose it in the native menu. */
+  'menu:command': MenuCommand;
 }
 
 export type RequestChannel = keyof Requests;
@@ -165,6 +177,11 @@ export const requestChannels = {
   'feed:choose-files': true,
   'feed:check': true,
   'clipboard:copy': true,
+  'window:zoom': true,
+  'logs:list': true,
+  'logs:read': true,
+  'logs:open-folder': true,
+  'diagnostics:copy': true,
   'ticks:page': true,
   'ticks:statistics': true,
   'chart:bars': true,
@@ -207,6 +224,7 @@ export const eventChannels = {
   'started-feed:changed': true,
   'check:steps': true,
   'errors:changed': true,
+  'menu:command': true,
 } satisfies Record<EventChannel, true>;
 
 /** What the preload puts on `window.bridge`. */

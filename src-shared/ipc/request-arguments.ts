@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { deadLetterPageRequestSchema, deadLetterPlaceSchema, sendAgainSchema } from '../dead-letter.js';
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
+import { logRequestSchema } from '../log-file.js';
+import { zoomChanges } from '../menu-command.js';
 import { pictureSchema } from '../picture.js';
 import { profileDraftSchema, profileIdSchema } from '../profile-list.js';
 import { settingsChangeSchema } from '../settings.js';
@@ -19,6 +21,11 @@ export const requestArguments = {
   'feed:choose-files': z.tuple([]),
   'feed:check': z.tuple([z.array(z.string().min(1).max(10_000)).min(1).max(1000)]),
   'clipboard:copy': z.tuple([z.string().max(1_000_000)]),
+  'window:zoom': z.tuple([z.enum(zoomChanges)]),
+  'logs:list': z.tuple([]),
+  'logs:read': z.tuple([logRequestSchema]),
+  'logs:open-folder': z.tuple([]),
+  'diagnostics:copy': z.tuple([]),
   'ticks:page': z.tuple([tickPageRequestSchema]),
   'ticks:statistics': z.tuple([tickRangeSchema]),
   'chart:bars': z.tuple([barsRequestSchema]),
