@@ -60,6 +60,15 @@ export class Store {
     return count;
   }
 
+  /** Takes away every tick of a symbol, and its row of stocks. */
+  async remove(symbol: string): Promise<void> {
+    const partitions = await this.rows('SELECT DISTINCT symbol, bucket FROM ticks_by_symbol');
+    for (const { bucket } of partitions.filter((partition) => partition.symbol === symbol)) {
+      await this.rows('DELETE FROM ticks_by_symbol WHERE symbol = ? AND bucket = ?', [symbol, bucket]);
+    }
+    await this.rows('DELETE FROM stocks WHERE symbol = ?', [symbol]);
+  }
+
   /** `SELECT * FROM market.stocks`, by symbol. */
   async stocks(): Promise<StockRow[]> {
     const rows = await this.rows('SELECT * FROM market.stocks');

@@ -15,6 +15,9 @@ export function exportsPage(page: Page) {
       await form.getByRole('textbox', { name: 'From (included)' }).fill(from);
       await form.getByRole('textbox', { name: 'To (not included)' }).fill(to);
     },
+    importButton: page.getByRole('button', { name: 'Import CSV…' }),
+    /** Imports, newest first. */
+    imports: page.getByRole('region', { name: 'Exports and imports' }).locator('[data-import]'),
     /** Newest first. */
     items: page.getByRole('region', { name: 'Exports and imports' }).locator('[data-export]'),
   };

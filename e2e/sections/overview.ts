@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-type Metric = 'lag' | 'received' | 'produced' | 'consumed' | 'stored' | 'rejected' | 'deadLettered' | 'unsent';
+type Metric =
+  'lag' | 'lagSeconds' | 'received' | 'produced' | 'consumed' | 'stored' | 'rejected' | 'deadLettered' | 'unsent';
 
 /** The whole pipeline on one screen. */
 export function overview(page: Page) {
@@ -24,6 +25,10 @@ export function overview(page: Page) {
       const shown = await Promise.all(rows.map(stockRow));
       return shown.sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
     },
+    verdict: page.getByRole('region', { name: 'Lag per partition' }).locator('p [data-verdict]'),
+    /** States, newest first. */
+    changes: page.getByRole('region', { name: 'State changes' }).locator('[data-change]'),
+    feed: page.locator('[data-stage="feed"]'),
     stockRows: stocks.locator('tr[data-symbol]'),
     query: page.getByText('SELECT * FROM market.stocks;'),
     copyQuery: () => page.getByRole('button', { name: 'Copy', exact: true }).click(),
