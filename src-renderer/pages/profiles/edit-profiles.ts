@@ -18,7 +18,13 @@ export async function readProfiles(): Promise<void> {
   const list = await bridge().request['profiles:list']();
   const isFirst = profilesStore.getState().list === null;
   profilesStore.setState({ list });
-  if (isFirst) show(idInUse());
+  if (isFirst) showInUse();
+}
+
+/** A profile in use whose file is gone is not in the list; the sandbox always is. */
+function showInUse(): void {
+  const entries = profilesStore.getState().list?.entries ?? [];
+  show((entries.find(({ id }) => id === idInUse()) ?? entries[0])?.id ?? null);
 }
 
 /** Looks at a profile of the list; null begins a new one. */
@@ -126,7 +132,7 @@ export async function remove(id: string): Promise<void> {
     const removed = await bridge().request['profiles:remove'](id);
     if (!removed.ok) return showFailure(removed.failure);
     await readProfiles();
-    show(idInUse());
+    showInUse();
   });
 }
 
