@@ -81,6 +81,22 @@ test('a wrong password has its own sentence; what comes after it is skipped', as
   await stepIs('cassandra data-centre', 'passed');
 });
 
+test('TLS that is off, and an authority that is not trusted, have their own sentences', async () => {
+  const { kafka, cassandra, step, testAgain } = page();
+  await tabTo(app.page, kafka.tls);
+  await app.page.keyboard.press('Space');
+  await typeInto(app.page, cassandra.ca, own.clusters.pem.otherCa);
+  await testAgain.click();
+  await expect(step('kafka tls').locator('[data-failure="tls-expected"]')).toContainText('wants TLS');
+  await expect(step('cassandra tls').locator('[data-failure="ca-unknown"]')).toContainText('Own clusters');
+  await testEnds();
+  await stepIs('cassandra login', 'skipped');
+  await tabTo(app.page, kafka.tls);
+  await app.page.keyboard.press('Space');
+  await expect(kafka.ca).toHaveValue(own.clusters.pem.ca);
+  await typeInto(app.page, cassandra.ca, own.clusters.pem.ca);
+});
+
 test('topic and keyspace are missing, and created by their buttons', async () => {
   const { kafka, createTopic, apply, step, testAgain } = page();
   await typeInto(app.page, kafka.password, own.clusters.password);

@@ -27,6 +27,7 @@ export interface TlsFacts {
 export function tlsFailure(error: unknown, { server, host, port }: Endpoint, facts: TlsFacts = {}): Failure | null {
   if (!(error instanceof Error)) return null;
   const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^E(NOTFOUND|AI_|NODATA|CONN|TIMEDOUT|HOST|NET|PIPE)/.test(code)) return null; // whatever letters are in its name
   const text = `${code} ${error.message}`;
   const where = `${server} at ${host} port ${port}`;
   const make = (kind: FailureKind, message: string, remedy: string): Failure => ({
