@@ -3,6 +3,7 @@ import { sandboxProfileId } from '../../src-shared/profile.js';
 import { logTo } from '../log.js';
 import { doctor } from './doctor.js';
 import { exportCommand, type ExportOptions } from './export.js';
+import { ledger, type LedgerOptions } from './ledger.js';
 import { createOutput, exit, type Output } from './output.js';
 import { run, type RunOptions } from './run.js';
 import { sandbox } from './sandbox.js';
@@ -77,6 +78,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .requiredOption('--out <path>')
     .option('--format <name>', 'csv', 'csv')
     .action(act((options: ExportOptions, output) => exportCommand(options, output, stop.signal)));
+  command('ledger', 'what of the topic is in the tables')
+    .option('--verify', 'compare identities and payloads of topic and table')
+    .option('--from <time>', 'of event times, inclusive, ISO 8601')
+    .option('--to <time>', 'of event times, exclusive, ISO 8601')
+    .action(act((options: LedgerOptions, output) => ledger(options, output, stop.signal)));
   command('schema', 'print the CQL and the topics that a profile needs')
     .option('--apply', 'create what is missing')
     .action(

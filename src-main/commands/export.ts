@@ -4,6 +4,7 @@ import type { Result } from '../../src-shared/result.js';
 import { exportRange } from '../pipeline/export-range.js';
 import { checkSchema, readBucketMs } from '../store/apply-schema.js';
 import { connectCassandra } from '../store/cassandra.js';
+import { instant } from './instant.js';
 import { callerPath, exit, exitOf, type Output } from './output.js';
 import { useProfile } from './with-profile.js';
 
@@ -73,11 +74,4 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
   } finally {
     await release();
   }
-}
-
-/** ISO 8601 with a date and Z or an offset; a time without zone could be anybody's. */
-function instant(text: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)) return undefined;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
 }

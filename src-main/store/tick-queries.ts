@@ -61,7 +61,7 @@ export async function countBetween(
   }
 }
 
-function tickOfRow(symbol: string, row: types.Row): Tick {
+export function tickOfRow(symbol: string, row: types.Row): Tick {
   return {
     symbol,
     eventTime: (row.get('event_time') as Date).getTime(),

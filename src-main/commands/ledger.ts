@@ -1,0 +1,73 @@
+import { verifyLedger, type VerifiedRange } from '../ledger/verify.js';
+import { openClusters } from '../pipeline/clusters.js';
+import { instant } from './instant.js';
+import { exit, exitOf, type Output } from './output.js';
+import { useProfile } from './with-profile.js';
+
+const noteEveryMessages = 200_000;
+
+/** The options of `ledger`, as the command line gives them. */
+export interface LedgerOptions {
+  readonly profile: string;
+  readonly verify?: true;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Compares topic and table; the exit code is 0 only if they balance. */
+export async function ledger(options: LedgerOptions, output: Output, stop: AbortSignal): Promise<number> {
+  const usage = (message: string) => {
+    output.failure({ kind: 'usage', nature: 'input', message, remedy: '`ledger --help` shows what there is.' });
+    return exit.usage;
+  };
+  if (!options.verify) return usage('There is `ledger --verify`.');
+  const range = rangeOf(options);
+  if (range === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z, the later one --to.');
+  const inUse = await useProfile(options.profile, output, stop);
+  if (!inUse.ok) {
+    output.failure(inUse.failure);
+    return exitOf(inUse.failure);
+  }
+  const { profile, secrets, release } = inUse.value;
+  try {
+    const clusters = await openClusters(profile, secrets);
+    if (!clusters.ok) {
+      output.failure(clusters.failure);
+      return exit.failed;
+    }
+    let nextNote = noteEveryMessages;
+    const verified = await verifyLedger(clusters.value, range, stop, (messages, of) => {
+      if (messages < nextNote) return;
+      output.note(`${messages} of ${of} messages`);
+      nextNote = messages + noteEveryMessages;
+    });
+    await clusters.value.close();
+    if (!verified.ok) {
+      output.failure(verified.failure);
+      return exit.failed;
+    }
+    const { verdict, checked, missing, different, extra, messages, deadLettered, unread, findings } = verified.value;
+    output.data(
+      verified.value,
+      [
+        `${verdict}: ${checked} ticks checked, ${missing} missing (${unread} of them not yet consumed), ${different} different, ` +
+          `${extra} extra; ${messages} messages, ${deadLettered} dead-lettered`,
+        ...findings.map(
+          ({ problem, symbol, eventTime, seq, partition, offset }) =>
+            `  ${problem} ${symbol} ${new Date(eventTime).toISOString()} seq ${seq}, partition ${partition ?? '?'} offset ${offset ?? '?'}`,
+        ),
+      ].join('\n'),
+    );
+    return verdict === 'balanced' ? exit.ok : exit.failed;
+  } finally {
+    await release();
+  }
+}
+
+/** Undefined when the times are none; null without times. */
+function rangeOf({ from, to }: LedgerOptions): VerifiedRange | null | undefined {
+  if (from === undefined && to === undefined) return null;
+  const begin = from === undefined ? 0 : instant(from);
+  const end = to === undefined ? Number.MAX_SAFE_INTEGER : instant(to);
+  return begin === undefined || end === undefined || end <= begin ? undefined : { from: begin, to: end };
+}
