@@ -31,6 +31,7 @@ const snapshot = z.object({
   deadLettered: count,
   spooled: count,
   recovered: count,
+  expired: count,
   perSecond: z.object({ received: count, produced: count, consumed: count, stored: count }),
   lag: z.number().nullable(),
   lagByPartition: z.record(z.string(), z.number()),

@@ -181,6 +181,7 @@ const snapshot = {
   deadLettered: 0,
   spooled: 0,
   recovered: 0,
+  expired: 0,
   perSecond: { received: 1, produced: 1, consumed: 1, stored: 1 },
   lag: 0,
   lagByPartition: { 0: 0 },

@@ -43,6 +43,7 @@ export const failureCauses: Readonly<Partial<Record<FailureKind, string>>> = {
   'spool-full': 'Kafka has been away for longer than the spool has room for.',
   'spool-failed': 'The disk refuses to write or to read.',
   'spool-damaged': 'The disk did not keep what was written.',
+  'messages-expired': 'Nothing was stored for longer than the topic keeps its messages.',
   'topic-full': 'The feed is faster than the store, or nothing reads the topic.',
   'java-missing': 'The local servers run on Java, and none was found.',
   'servers-missing': "The local servers' programs have not been fetched yet.",

@@ -62,6 +62,7 @@ export const failureKinds = [
   'ticks-unsent',
   'ticks-left',
   'topic-full',
+  'messages-expired',
   'feed-unreachable',
   'feed-silent',
   'feed-gap',

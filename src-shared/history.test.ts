@@ -12,6 +12,7 @@ const snapshot = (time: number, more: Partial<PipelineSnapshot> = {}): PipelineS
   unsent: 0,
   spooled: 0,
   recovered: 0,
+  expired: 0,
   consumed: 0,
   stored: 0,
   deadLettered: 0,

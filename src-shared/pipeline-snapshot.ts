@@ -25,6 +25,8 @@ export interface PipelineCounters {
   readonly stored: number;
   /** Messages of the topic that are no tick or that Cassandra cannot hold, kept in the dead-letter topic. */
   readonly deadLettered: number;
+  /** Messages that retention took from the topic before they were fetched. */
+  readonly expired: number;
 }
 
 /** Milliseconds from received time to the write's acknowledgement. */

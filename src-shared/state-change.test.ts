@@ -12,6 +12,7 @@ const stopped: PipelineSnapshot = {
   unsent: 0,
   spooled: 0,
   recovered: 0,
+  expired: 0,
   consumed: 0,
   stored: 0,
   deadLettered: 0,

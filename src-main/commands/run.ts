@@ -144,6 +144,7 @@ function summarise(pipeline: Pipeline, consume: boolean, output: Output): number
     consumed,
     stored,
     deadLettered,
+    expired,
     lag,
     elapsedMs,
     latencyMs,
@@ -168,6 +169,7 @@ function summarise(pipeline: Pipeline, consume: boolean, output: Output): number
       consumed,
       stored,
       deadLettered,
+      expired,
       lag,
       elapsedMs,
       latencyMs,
@@ -176,5 +178,5 @@ function summarise(pipeline: Pipeline, consume: boolean, output: Output): number
       `dead-lettered ${deadLettered}, lag ${lag ?? '?'}; ${(elapsedMs / 1000).toFixed(1)} s, ${rate} ticks/s` +
       (latencyMs ? `; latency p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms` : ''),
   );
-  return unsent === 0 && !left && !pipeline.feedFailure ? exit.ok : exit.failed;
+  return unsent === 0 && expired === 0 && !left && !pipeline.feedFailure ? exit.ok : exit.failed;
 }

@@ -42,6 +42,7 @@ const at = (time: number): PipelineSnapshot => ({
   deadLettered: 0,
   spooled: 0,
   recovered: 0,
+  expired: 0,
   perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
   lag: null,
   lagByPartition: {},

@@ -9,6 +9,7 @@ import { spoolLimits } from '../spool/limits.js';
 import { takeSlot, type Slot } from '../spool/slot.js';
 import { Spool } from '../spool/spool.js';
 import { Telemetry } from '../telemetry/telemetry.js';
+import { ExpiryWatch } from '../topic/expiry-watch.js';
 import { LagWatch } from '../topic/lag-watch.js';
 import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
@@ -62,6 +63,7 @@ export class Pipeline {
   private readonly producer;
   private readonly lagReader;
   private readonly lagWatch: LagWatch;
+  private readonly expiry = new ExpiryWatch();
   private readonly delivery: Delivery;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
@@ -93,7 +95,8 @@ export class Pipeline {
     this.delivery = this.newDelivery();
     const { delivery } = this;
     this.feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: consume, tellsFailure: true });
-    if (consume) this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, onStored);
+    if (consume)
+      this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, this.expiry, onStored);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
   }
@@ -182,6 +185,8 @@ export class Pipeline {
     });
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
     if (signal.aborted) return;
+    // What has expired shows in the committed offset only until the consumer begins.
+    if (this.storing) await this.readLag();
     await this.storing?.start();
     await this.openSpool();
     // What is on the topic already counts towards its bound from the first tick on.
@@ -299,12 +304,28 @@ export class Pipeline {
     return this.lagReading;
   }
 
+  private countExpired(messages: number): void {
+    if (messages === 0) return;
+    this.telemetry.counters.total.expired += messages;
+    this.telemetry.tally.failed(
+      'consume',
+      {
+        kind: 'messages-expired',
+        nature: 'data',
+        message: `The topic no longer held ${messages} messages when their turn came: they expired before they were stored.`,
+        remedy: 'Raise retention.ms and retention.bytes of the topic, or keep the consumer running.',
+      },
+      messages,
+    );
+  }
+
   private async readLagOnce(): Promise<void> {
     const result = await this.lagReader.read();
     if (result.ok) {
       this.offsets = result.value;
       this.lagWatch.measured(result.value, this.storing !== undefined && this.state === 'running', performance.now());
       this.guard.measured(result.value);
+      if (this.storing) this.countExpired(this.expiry.measured(result.value));
       this.telemetry.tally.worked('lag');
     } else {
       this.lagWatch.missed();

@@ -29,7 +29,7 @@ export class RetentionGuard {
     }
   }
 
-  measured(offsets: readonly PartitionOffsets[]): void {
+  measured(offsets: readonly Omit<PartitionOffsets, 'committed' | 'lowOffset'>[]): void {
     const average = Math.max(leastMessageBytes, this.count > 0 ? this.bytes / this.count : 0);
     for (const { partition, lag } of offsets) this.unread.set(partition, lag * average);
   }

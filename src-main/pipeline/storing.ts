@@ -7,6 +7,7 @@ import { createStocks, type Stocks } from '../store/stocks.js';
 import { createTickWriter, type ConsumedTick, type TickWriter, type WriteGroup } from '../store/tick-writer.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
+import type { ExpiryWatch } from '../topic/expiry-watch.js';
 import type { DeadMessage } from '../topic/dead-letter.js';
 import type { TickProducer } from '../topic/producer.js';
 import { decodeTick } from '../tick-codec.js';
@@ -47,6 +48,7 @@ export class Storing {
     private readonly wake: Wake,
     /** Aborted when whatever is not written yet has to be left on the topic. */
     private readonly signal: AbortSignal,
+    private readonly expiry: ExpiryWatch,
     onStored: (ticks: readonly Tick[]) => void,
   ) {
     this.watermark = new Watermark((ticks) => {
@@ -115,6 +117,7 @@ export class Storing {
         const consumer = createConsumer(this.clusters.kafka, this.clusters.topic.partitions, {
           assigned: () => {
             this.assignment += 1;
+            this.expiry.assigned();
             this.watermark.reset();
             this.committed.clear();
             this.stocks.forget();
@@ -160,6 +163,8 @@ export class Storing {
     this.pendingBytes += batch.bytes;
     this.telemetry.counters.begin();
     this.telemetry.counters.total.consumed += count;
+    const [first] = batch.messages;
+    if (first) this.expiry.fetched(batch.partition, first.offset, batch.nextOffset);
     void this.store(batch);
     return true;
   }

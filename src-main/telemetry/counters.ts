@@ -14,6 +14,7 @@ export class Counters {
     consumed: 0,
     stored: 0,
     deadLettered: 0,
+    expired: 0,
   };
   private before: CountersTotal = { ...this.total };
   private lastTime = performance.now();

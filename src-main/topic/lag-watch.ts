@@ -20,7 +20,11 @@ export class LagWatch {
    * Takes a reading. `isConsumed`: the pipeline runs, so that what does not move is judged; `now`: when it was read,
    * milliseconds on a clock that only rises.
    */
-  measured(offsets: readonly PartitionOffsets[], isConsumed: boolean, now: number): void {
+  measured(
+    offsets: readonly Omit<PartitionOffsets, 'committed' | 'lowOffset'>[],
+    isConsumed: boolean,
+    now: number,
+  ): void {
     for (const { partition, committedOffset, endOffset } of offsets) {
       const known = this.partitions.get(partition) ?? { age: new LagAge(), window: [], assessment: unknownLag };
       const { ms, isAtLeast } = known.age.measured(now, committedOffset, endOffset);

@@ -9,6 +9,10 @@ export interface PartitionOffsets {
   readonly partition: number;
   /** Next offset to be read by the group; the earliest one where it has committed none. */
   readonly committedOffset: bigint;
+  /** What the group has committed, also where the topic does not hold it any more; null where it never has. */
+  readonly committed: bigint | null;
+  /** First offset that the topic still holds. */
+  readonly lowOffset: bigint;
   /** Next offset to be written. */
   readonly endOffset: bigint;
   /** End offset − committed offset, in messages. */
@@ -54,7 +58,14 @@ export function createLagReader(cluster: KafkaCluster): LagReader {
               const earliest = BigInt(low);
               const committedOffset = own < earliest ? earliest : own;
               const endOffset = BigInt(high);
-              return { partition, committedOffset, endOffset, lag: Math.max(0, Number(endOffset - committedOffset)) };
+              return {
+                partition,
+                committedOffset,
+                committed: own < 0n ? null : own,
+                lowOffset: earliest,
+                endOffset,
+                lag: Math.max(0, Number(endOffset - committedOffset)),
+              };
             })
             .sort((a, b) => a.partition - b.partition),
         );

@@ -29,6 +29,11 @@ const exceptions: readonly Exception[] = [
     hint: 'Messages of the topic that are no tick; they are kept in the dead-letter topic',
   },
   {
+    count: 'expired',
+    name: 'Expired',
+    hint: 'Messages that retention took from the topic before they were fetched: they are lost',
+  },
+  {
     count: 'spooled',
     name: 'Spooled',
     hint: 'Ticks of a live feed that wait on this computer until Kafka takes them',
