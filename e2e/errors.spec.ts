@@ -162,6 +162,25 @@ test('Send again puts each message on its topic once more, byte for byte, under 
   await expect(page.rows).toHaveCount(11);
 });
 
+test('the menu stops the pipeline, and what failed stays to be read', async () => {
+  await app.electron.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('start-or-stop')?.click();
+  });
+  await header(app.page).isIn('stopped');
+  const page = errorsPage(app.page);
+  await page.part(/^What failed/);
+  await expect(page.failures).toHaveCount(2);
+  await app.page.keyboard.press('Control+Enter');
+  await header(app.page).isIn('running', 60_000);
+  // The lines of the file are rejected once more, and add up over both runs.
+  await expect(page.failures.and(app.page.locator('[data-failure="ticks-rejected"]'))).toHaveAttribute(
+    'data-value',
+    '6',
+  );
+  await app.page.keyboard.press('Control+Enter');
+  await header(app.page).isIn('stopped');
+});
+
 test('reading left no consumer group behind', async () => {
   expect(await groupsOf(broker)).toEqual(['tapedeck']);
 });

@@ -21,10 +21,15 @@ const columns: readonly ListColumn<ErrorGroup>[] = [
   { name: 'place', title: 'Where', width: '124px', show: ({ place }) => placeTexts[place] },
   { name: 'count', title: 'Times', width: '70px', isNumber: true, show: ({ count }) => formatCount(count) },
   { name: 'first', title: 'First', width: '76px', show: ({ firstTime }) => formatClock(firstTime, localZone) },
-  { name: 'last', title: 'Last', width: '76px', show: ({ lastTime }) => formatClock(lastTime, localZone) },
+  {
+    name: 'last',
+    title: `Last, ${zoneName(localZone)}`,
+    width: '96px',
+    show: ({ lastTime }) => formatClock(lastTime, localZone),
+  },
   {
     name: 'message',
-    title: `Message; times in ${zoneName(localZone)}`,
+    title: 'Message',
     width: 'minmax(160px, 3fr)',
     show: ({ message }) => <HostileText text={message} />,
   },

@@ -51,21 +51,21 @@ export function letterColumns(
     {
       name: 'time',
       title: `Time, ${zoneName(localZone)}`,
-      width: '180px',
+      width: '168px',
       show: ({ time }) => formatDateTime(time, localZone),
     },
-    { name: 'stage', title: 'Stage', width: '72px', show: ({ stage }) => <HostileText text={stage} maximum={40} /> },
-    { name: 'code', title: 'Code', width: '82px', show: ({ code }) => <HostileText text={code} maximum={40} /> },
+    { name: 'stage', title: 'Stage', width: '66px', show: ({ stage }) => <HostileText text={stage} maximum={40} /> },
+    { name: 'code', title: 'Code', width: '78px', show: ({ code }) => <HostileText text={code} maximum={40} /> },
     {
       name: 'reason',
       title: 'Reason',
-      width: 'minmax(140px, 2fr)',
+      width: 'minmax(90px, 2fr)',
       show: ({ message }) => <HostileText text={message} />,
     },
     {
       name: 'origin',
       title: 'Came from',
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(104px, 1fr)',
       show: (letter) => <HostileText text={originText(letter)} />,
     },
     { name: 'key', title: 'Key', width: 'minmax(56px, 0.6fr)', show: ({ key }) => <StartText start={key} /> },
@@ -79,7 +79,7 @@ export function letterColumns(
     {
       name: 'value',
       title: 'Value',
-      width: 'minmax(120px, 2fr)',
+      width: 'minmax(80px, 2fr)',
       show: (letter) => {
         const outcome = sent.get(placeKey(letter));
         if (outcome?.sent) return <StateMark tone="ok" text="Sent again" />;

@@ -26,7 +26,7 @@ const rows = () =>
     .getAllByRole('row')
     .slice(1);
 
-it('shows the log that changed last, newest line last, as text', async () => {
+it('shows the log of main, newest line last, as text', async () => {
   const { container } = await showLog(line('info', 'window-painted'), hostile);
   await waitFor(() => expect(rows()).toHaveLength(2));
   expect(rows()[1]?.textContent).toContain('message=<img src=x onerror=alert(1)>⟨U+202E⟩txt');

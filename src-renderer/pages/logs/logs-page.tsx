@@ -28,7 +28,7 @@ const levels: readonly { readonly value: LogLevel; readonly label: string }[] = 
 export function LogsPage() {
   const [chosen, choose] = useState<string | null>(null);
   const [isFollowing, follow] = useState(true);
-  const [level, setLevel] = useState<LogLevel>('debug');
+  const [level, setLevel] = useState<LogLevel>('info');
   const [text, setText] = useState('');
   const [active, setActive] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -53,7 +53,7 @@ export function LogsPage() {
           aria-label="Level"
           allowDeselect={false}
           value={level}
-          onChange={(value) => setLevel(value ?? 'debug')}
+          onChange={(value) => setLevel(value ?? 'info')}
           data={levels}
         />
         <TextInput

@@ -8,6 +8,9 @@ const pollMs = 1_000;
 /** Older ones leave; the file has them. */
 const maxLines = 5_000;
 
+/** What people look for first; the engine's log has the Kafka client's own words too. */
+const firstLog = 'main.log';
+
 interface LogState {
   readonly name: string | null;
   readonly lines: readonly LogLine[];
@@ -30,7 +33,8 @@ export function useLog(name: string | null, isFollowing: boolean) {
   const [files, setFiles] = useState<readonly LogFile[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [log, setLog] = useState(noLog);
-  const wanted = name ?? files?.[0]?.name ?? null;
+  const first = files?.find((file) => file.name === firstLog) ?? files?.[0];
+  const wanted = name ?? first?.name ?? null;
   const from = log.name === wanted ? log.to : null;
   const isCurrent = log.name === wanted;
 
