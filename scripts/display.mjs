@@ -5,8 +5,8 @@ import { SetUpFailure } from './setup/set-up-failure.mjs';
  * Starts Xvfb on a free display number of its own choosing: `{ name: ':99', environment, pid, end() }`. It runs in a session of its
  * own, so that Ctrl+C in the terminal does not take the display from under a window that is still closing.
  */
-export async function startXvfb() {
-  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp'];
+export async function startXvfb(size = '1440x900') {
+  const screen = ['-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
   const xvfb = spawn('Xvfb', ['-displayfd', '3', ...screen], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

@@ -12,12 +12,14 @@ import { PageFrame } from './shell/page-frame.js';
 import { Rail } from './shell/rail.js';
 import { StatusBar } from './shell/status-bar.js';
 import { StateAnnouncer } from './shell/state-announcer.js';
+import { usePriceColors } from './price-colors.js';
 import { settingsColorScheme } from './theme-setting.js';
 import { theme } from './theme.js';
 
 /** The window: a header, the rail of pages beside the page that is seen, the status bar. */
 export function App({ nonce }: { readonly nonce: string }) {
   const [colorScheme] = useState(settingsColorScheme);
+  usePriceColors();
   return (
     <MantineProvider
       theme={theme}

@@ -6,6 +6,10 @@ import { sandboxProfileId } from './profile.js';
 export const settingsSchema = z.object({
   profile: z.string().default(sandboxProfileId),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** In which zone times are shown and typed; `exchange` is New York. */
+  zone: z.enum(['exchange', 'utc', 'local']).default('exchange'),
+  /** What prices are drawn in that rise and fall, in this order. */
+  priceColors: z.enum(['green-red', 'blue-orange', 'red-green']).default('green-red'),
   feed: feedChoiceSchema.default(firstFeedChoice),
   /** `utility`: the engine has a process of its own; `main`: it runs inside Electron's main process. */
   engineHost: z.enum(['utility', 'main']).default('utility'),
@@ -20,6 +24,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** What the page may change. */
 export const settingsChangeSchema = z.strictObject({
   theme: settingsSchema.shape.theme.unwrap().optional(),
+  zone: settingsSchema.shape.zone.unwrap().optional(),
+  priceColors: settingsSchema.shape.priceColors.unwrap().optional(),
   feed: feedChoiceSchema.optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -6,6 +6,7 @@ import { pageState, type PageState } from '../ipc/page-state.js';
 import { connection } from './connection.js';
 import { sandboxProfile } from '../profile/profile.js';
 import type { ProfileSource, UsableProfile } from './profile-source.js';
+import { settingsSchema } from '../../src-shared/settings.js';
 
 const failure: Failure = { kind: 'java-missing', nature: 'config', message: 'm', remedy: 'r' };
 const placeholder = sandboxProfile({
@@ -53,7 +54,7 @@ function parts(found: Result<UsableProfile, Failure>) {
 
 const first = {
   app: { version: '', electron: '', chromium: '', node: '', runtimeNote: null, chromiumSandbox: true, home: '' },
-  settings: { profile: 'own', theme: 'system', feed: { kind: 'none' }, engineHost: 'utility', window: null },
+  settings: settingsSchema.parse({ profile: 'own', feed: { kind: 'none' } }),
   profile: placeholder,
   sandbox: null,
   readiness: { kind: 'ready' },

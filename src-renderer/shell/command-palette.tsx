@@ -28,7 +28,7 @@ export function CommandPalette() {
       maxHeight={420}
       size={560}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      aria-label="Commands"
+      attributes={{ content: { 'aria-label': 'Commands' } }}
     >
       <Spotlight.Search
         placeholder="Type a command or a symbol"

@@ -1,9 +1,9 @@
+import { settingsSchema } from '../../src-shared/settings.js';
 import { vi } from 'vitest';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Bridge, EventChannel, Events, InitialState } from '../../src-shared/ipc/contract.js';
 import { ok, type Result } from '../../src-shared/result.js';
 import type { ServerStatus } from '../../src-shared/sandbox-status.js';
-import { firstFeedChoice } from '../../src-shared/feed-choice.js';
 
 export const server = (state: ServerStatus['state'], port: number): ServerStatus => ({
   state,
@@ -26,7 +26,7 @@ export const readyState: InitialState = {
     chromiumSandbox: true,
     home: '/home/trader/.tapedeck',
   },
-  settings: { profile: 'local-sandbox', theme: 'system', feed: firstFeedChoice, engineHost: 'utility', window: null },
+  settings: settingsSchema.parse({}),
   profile: {
     id: 'local-sandbox',
     isSandbox: true,

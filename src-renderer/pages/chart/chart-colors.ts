@@ -15,12 +15,14 @@ export interface ChartColors {
   readonly series: readonly string[];
 }
 
-const attribute = 'data-mantine-color-scheme';
-const scheme = (): string => document.documentElement.getAttribute(attribute) ?? 'light';
+const schemeAttribute = 'data-mantine-color-scheme';
+const attributes = [schemeAttribute, 'data-price-colors'];
+/** Changes whenever a colour may. */
+const current = (): string => attributes.map((name) => document.documentElement.getAttribute(name) ?? '').join(' ');
 
 function onScheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: [attribute] });
+  observer.observe(document.documentElement, { attributeFilter: attributes });
   return () => observer.disconnect();
 }
 
@@ -29,9 +31,9 @@ const ofScheme = {
   dark: { shade: 'rgb(227 233 240 / 5%)', series: ['#5aa5f2', '#f0a050', '#c99af0', '#4fc9b8'] },
 };
 
-/** The colours of the scheme that the page is in. */
+/** The colours of the scheme that the page is in, and of rising and falling prices as they were chosen. */
 export function useChartColors(): ChartColors {
-  const current = useSyncExternalStore(onScheme, scheme);
+  const state = useSyncExternalStore(onScheme, current);
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     const color = (name: string) => style.getPropertyValue(name).trim();
@@ -40,11 +42,11 @@ export function useChartColors(): ChartColors {
       line: color('--line'),
       ink: color('--ink'),
       dim: color('--ink-dim'),
-      up: color('--ok'),
-      down: color('--bad'),
-      upVolume: color('--up'),
-      downVolume: color('--down'),
-      ...ofScheme[current === 'dark' ? 'dark' : 'light'],
+      up: color('--rise'),
+      down: color('--fall'),
+      upVolume: `${color('--rise')}57`,
+      downVolume: `${color('--fall')}52`,
+      ...ofScheme[state.startsWith('dark') ? 'dark' : 'light'],
     };
-  }, [current]);
+  }, [state]);
 }

@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
+import { PriceColorsPicker } from '../../components/price-colors-picker.js';
 import { SymbolPicker } from '../../components/symbol-picker.js';
 import { visibleText } from '../../format/hostile-text.js';
 import { useStocks } from '../../stores/stocks-store.js';
@@ -71,6 +72,7 @@ export function ChartToolbar({ symbol }: { readonly symbol: string | null }) {
         checked={hasValues}
         onChange={(event) => choose({ hasValues: event.currentTarget.checked })}
       />
+      <PriceColorsPicker />
     </div>
   );
 }

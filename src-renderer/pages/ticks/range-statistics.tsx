@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { HostileText } from '../../components/hostile-text.js';
 import { TimeInput } from '../../components/time-input.js';
+import { useZone } from '../../stores/zone.js';
 import { Figures } from './figures.js';
 import classes from './range-statistics.module.css';
 import { ticksStore, useTicks } from './ticks-store.js';
@@ -49,7 +50,7 @@ export function RangeStatistics({ symbol }: { readonly symbol: string }) {
 }
 
 function RangeInputs({ symbol }: { readonly symbol: string }) {
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const typed = useTicks((state) => state.typedRange);
   const { from, to, newest } = useRange(symbol);
   const take = (typedRange: typeof typed) => ticksStore.setState({ typedRange });

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { formatDateTimeWithZone } from '../../format/time.js';
+import { useZone } from '../../stores/zone.js';
 import { searchOn } from './read-ticks.js';
 import classes from './search-on.module.css';
 import { stoppedAt } from './tick-window.js';
@@ -8,7 +9,7 @@ import { useTicks } from './ticks-store.js';
 /** Says how far a search came that passed over too many ticks, and goes on. */
 export function SearchOn({ direction }: { readonly direction: 'older' | 'newer' }) {
   const end = useTicks(({ window }) => stoppedAt(window, direction));
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const isReading = useTicks(({ loading }) => loading === direction);
   if (!end || end.searchedTo === null) return null;
   return (

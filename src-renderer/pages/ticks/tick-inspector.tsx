@@ -2,15 +2,15 @@ import { CloseButton } from '@mantine/core';
 import { CopyButton } from '../../components/copy-button.js';
 import { HostileText } from '../../components/hostile-text.js';
 import { useApp } from '../../stores/app-store.js';
+import { useZone } from '../../stores/zone.js';
 import { detailsText, tickDetails } from './details.js';
 import { closeInspector } from './select-ticks.js';
 import type { TickRow } from './tick-row.js';
 import classes from './tick-inspector.module.css';
-import { useTicks } from './ticks-store.js';
 
 /** Everything about one tick, at the right. */
 export function TickInspector({ symbol, row }: { readonly symbol: string; readonly row: TickRow }) {
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const profile = useApp((state) => state.profile);
   const groups = tickDetails(symbol, row, zone, profile);
   return (

@@ -4,6 +4,7 @@ import { useLate } from '../../components/use-late.js';
 import { visibleText } from '../../format/hostile-text.js';
 import { formatCount } from '../../format/number.js';
 import { formatDateTimeWithZone } from '../../format/time.js';
+import { useZone } from '../../stores/zone.js';
 import { isFiltered } from './filter-text.js';
 import { openPlace } from './read-ticks.js';
 import { SearchOn } from './search-on.js';
@@ -56,7 +57,7 @@ const dayMs = 86_400_000;
 function NothingFound({ symbol }: { readonly symbol: string }) {
   const place = useTicks((state) => state.place);
   const filter = useTicks((state) => state.filter);
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const end = useTicks(({ window }) => window.olderEnd);
   const name = visibleText(symbol, 64);
   const where = place === 'newest' ? '' : ` around ${formatDateTimeWithZone(place, zone)}`;

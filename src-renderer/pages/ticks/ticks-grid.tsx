@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { visibleText } from '../../format/hostile-text.js';
 import { zoneName } from '../../format/time.js';
+import { useZone } from '../../stores/zone.js';
 import { gridKeys } from './grid-keys.js';
 import { loadMore, noteInView } from './read-ticks.js';
 import { extendSelection, inspect, selectRow } from './select-ticks.js';
@@ -30,7 +31,7 @@ export function TicksGrid({
   const window = useTicks((state) => state.window);
   const landing = useTicks((state) => state.landing);
   const isFollowing = useTicks((state) => state.isFollowing);
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const selection = useTicks((state) => state.selection);
   const isLoading = useTicks((state) => state.loading !== null);
   const { rows, first } = window;

@@ -2,7 +2,6 @@ import { createStore, useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/failure.js';
 import type { TickFilter } from '../../../src-shared/ticks-query.js';
 import { ofProfile } from '../../stores/of-profile.js';
-import { newYork } from '../../format/time.js';
 import { noFilter } from './filter-text.js';
 import type { Selection } from './selection.js';
 import type { TickRow } from './tick-row.js';
@@ -16,8 +15,6 @@ export interface TicksState {
   /** Where the window was opened. */
   readonly place: Place;
   readonly filter: TickFilter;
-  /** Of the times that are shown and typed. */
-  readonly zone: string;
   /** What was typed of the range of the statistics; the rest is the newest tick's day. */
   readonly typedRange: { readonly from?: number; readonly to?: number };
   readonly window: TickWindow;
@@ -39,7 +36,6 @@ export const ticksStore = createStore<TicksState>(() => ({
   symbol: null,
   place: 'newest',
   filter: noFilter,
-  zone: newYork,
   typedRange: {},
   window: emptyWindow,
   landing: null,
@@ -51,6 +47,6 @@ export const ticksStore = createStore<TicksState>(() => ({
   refreshes: 0,
 }));
 
-ofProfile.add(() => ticksStore.setState(({ zone }) => ({ ...ticksStore.getInitialState(), zone }), true));
+ofProfile.add(() => ticksStore.setState(ticksStore.getInitialState(), true));
 
 export const useTicks = <T>(select: (state: TicksState) => T): T => useStore(ticksStore, select);

@@ -5,16 +5,17 @@ import { useRef } from 'react';
 import { SymbolPicker } from '../../components/symbol-picker.js';
 import { TimeInput } from '../../components/time-input.js';
 import { ZoneSwitch } from '../../components/zone-switch.js';
+import { useZone } from '../../stores/zone.js';
 import { FilterBar } from './filter-bar.js';
 import { openPlace, openSymbol, refresh } from './read-ticks.js';
 import classes from './ticks-toolbar.module.css';
-import { ticksStore, useTicks } from './ticks-store.js';
+import { useTicks } from './ticks-store.js';
 
 /** Whose ticks, from when, which of them, and in what zone. */
 export function TicksToolbar() {
   const symbol = useTicks((state) => state.symbol);
   const place = useTicks((state) => state.place);
-  const zone = useTicks((state) => state.zone);
+  const zone = useZone();
   const last = useTicks(({ window }) => window.rows.at(-1)?.eventTime ?? null);
   const jump = useRef<HTMLInputElement>(null);
   const venue = useRef<HTMLInputElement>(null);
@@ -54,7 +55,7 @@ export function TicksToolbar() {
       </div>
       <FilterBar ref={venue} />
       <span className={classes.space} />
-      <ZoneSwitch zone={zone} onChange={(chosen) => ticksStore.setState({ zone: chosen })} />
+      <ZoneSwitch />
       <ActionIcon
         variant="default"
         size="md"
