@@ -130,7 +130,8 @@ export class Engine {
       });
       this.pipeline = pipeline;
       void pipeline.stopped.then(() => {
-        this.idle = pipeline.snapshot();
+        // At rest nothing passes; the rates of the last second would stand there for ever.
+        this.idle = { ...pipeline.snapshot(), perSecond: emptySnapshot().perSecond, recentLatencyMs: null };
         this.pipeline = undefined;
         this.forImports = undefined;
         this.tellSnapshot();

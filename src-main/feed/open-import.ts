@@ -20,6 +20,7 @@ export async function openImport(path: string): Promise<Result<Feed, Failure>> {
 }
 
 const lineFeed = 10;
+const chunkBytes = 4_000_000;
 
 /**
  * Counts the lines after the header: as many rows, but where a quoted cell holds a line break. Null for a zip, whose
@@ -30,7 +31,7 @@ export async function countRows(path: string, signal: AbortSignal): Promise<numb
   let last = lineFeed;
   let isFirst = true;
   try {
-    for await (const chunk of createReadStream(path, { signal }) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(path, { signal, highWaterMark: chunkBytes }) as AsyncIterable<Buffer>) {
       if (isFirst && chunk.subarray(0, 2).toString('latin1') === 'PK') return null;
       isFirst = false;
       for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) lines += 1;

@@ -54,7 +54,7 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="time" type="number" domain={[end - rangeMs, end]} allowDataOverflow hide />
           <YAxis
-            width={40}
+            width={46}
             domain={[0, top]}
             ticks={[0, top / 2, top]}
             interval={0}

@@ -16,21 +16,21 @@ export interface StockColumn {
 
 /** The columns of the `stocks` table, in its order, without those that only order ticks. */
 export const stockColumns: readonly StockColumn[] = [
-  { name: 'symbol', title: 'Symbol', isText: true, width: 7.5, show: ({ symbol }) => visibleText(symbol, 64) },
-  { name: 'price', title: 'Price', width: 9, show: ({ price }) => formatPrice(price) },
-  { name: 'size', title: 'Size', width: 6.7, show: ({ size }) => formatQuantity(size) },
+  { name: 'symbol', title: 'Symbol', isText: true, width: 9.2, show: ({ symbol }) => visibleText(symbol, 64) },
+  { name: 'price', title: 'Price', width: 8.6, show: ({ price }) => formatPrice(price) },
+  { name: 'size', title: 'Size', width: 6.4, show: ({ size }) => formatQuantity(size) },
   {
     name: 'eventTime',
     title: 'Event time',
     zone: zoneName(newYork),
-    width: 20.4,
+    width: 20.2,
     show: ({ eventTime }) => formatDateTime(eventTime, newYork),
   },
-  { name: 'day', title: 'Day', zone: zoneName(newYork), width: 10.6, show: ({ day }) => visibleText(day, 10) },
+  { name: 'day', title: 'Day', zone: zoneName(newYork), width: 10.4, show: ({ day }) => visibleText(day, 10) },
   { name: 'open', title: 'Open', width: 8, show: ({ open }) => formatPrice(open) },
   { name: 'high', title: 'High', width: 8, show: ({ high }) => formatPrice(high) },
   { name: 'low', title: 'Low', width: 8, show: ({ low }) => formatPrice(low) },
-  { name: 'volume', title: 'Volume', width: 11, show: ({ volume }) => formatQuantity(volume) },
+  { name: 'volume', title: 'Volume', width: 10.4, show: ({ volume }) => formatQuantity(volume) },
   {
     name: 'updatedTime',
     title: 'Updated',

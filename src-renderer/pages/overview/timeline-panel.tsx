@@ -7,8 +7,12 @@ import { stateMarks } from '../../shell/pipeline-state.js';
 import { useTimeline } from '../../stores/history-store.js';
 import classes from './timeline-panel.module.css';
 
-const markOf = (state: StateChange['state']): { readonly tone: Tone; readonly text: string } =>
-  state === 'feed-ended' ? { tone: 'idle', text: 'Feed ended' } : stateMarks[state];
+/** What is over does not turn any more. */
+function markOf(state: StateChange['state']): { readonly tone: Tone; readonly text: string } {
+  if (state === 'feed-ended') return { tone: 'idle', text: 'Feed ended' };
+  const { tone, text } = stateMarks[state];
+  return { tone: tone === 'busy' ? 'idle' : tone, text };
+}
 
 /** What the pipeline became since the app was opened, when and why; the newest first. */
 export function TimelinePanel() {

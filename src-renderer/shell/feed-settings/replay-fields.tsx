@@ -82,6 +82,7 @@ export function ReplayFields({
         </div>
         <NumberInput
           label="Speed"
+          size="xs"
           className={classes.narrow}
           disabled={isMaxSpeed}
           value={speed}
@@ -91,6 +92,7 @@ export function ReplayFields({
         />
         <TextInput
           label="Start at, New York"
+          size="xs"
           placeholder="first trade"
           className={classes.medium}
           value={start}
