@@ -19,8 +19,9 @@ const failure: Failure = { kind: 'file-missing', nature: 'input', message: 'It i
 
 /** An engine whose answer is given by the test. */
 function engine() {
-  const asked = Promise.withResolvers<Result<ImportOutcome, Failure>>();
-  return { answer: asked.resolve, import: () => asked.promise, cancelImport: () => Promise.resolve(ok()) };
+  let answer: (result: Result<ImportOutcome, Failure>) => void = () => undefined;
+  const asked = new Promise<Result<ImportOutcome, Failure>>((resolve) => (answer = resolve));
+  return { answer, import: () => asked, cancelImport: () => Promise.resolve(ok()) };
 }
 const file = () => join(folder, 'imports.json');
 const ended = (list: () => readonly ImportRecord[]) => vi.waitFor(() => expect(list()[0]?.endTime).not.toBeNull());
