@@ -5,6 +5,8 @@ import type { Failure } from '../../src-shared/failure.js';
 /** The test of a profile that runs or was run last. */
 export interface Check {
   readonly id: string;
+  /** The clusters that were tested, as text; passwords are not in it. */
+  readonly tested: string;
   /** In the order in which they are taken, as far as they are known. */
   readonly steps: readonly CheckStep[];
   readonly isRunning: boolean;

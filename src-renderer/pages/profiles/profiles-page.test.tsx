@@ -258,6 +258,16 @@ describe('Test', () => {
     await waitFor(() => expect(request['check:start']).toHaveBeenCalledTimes(2));
   });
 
+  it('creates nothing for a form that has changed since', async () => {
+    const { end } = await testing();
+    const repair = { kind: 'create-topic', topic: 'ticks', partitions: 12, replicationFactor: 3 } as const;
+    await end([step({ step: 'topic', state: 'failed', failure: missing, repair })]);
+    expect(button('Create topic')).toBeTruthy();
+    type(kafka().getByLabelText('Topic'), 'other');
+    expect(() => button('Create topic')).toThrow();
+    expect(screen.getByText(/The form has changed since/)).toBeTruthy();
+  });
+
   it('shows differences and CQL before Apply', async () => {
     const { request, end } = await testing();
     const cql = 'CREATE TABLE ticks (a int);\nCREATE TABLE stocks (b int);';

@@ -4,14 +4,21 @@ import { CopyButton } from '../../components/copy-button.js';
 import { HostileText } from '../../components/hostile-text.js';
 import { visibleText } from '../../format/hostile-text.js';
 import { useActions } from '../../stores/action-store.js';
+import { useCheck } from '../../stores/check-store.js';
+import { useEditor } from './editor-store.js';
 import classes from './test-panel.module.css';
-import { repair as carryOut } from './test-profile.js';
+import { isOfForm, repair as carryOut } from './test-profile.js';
 
 const maxCqlLines = 400;
 
 /** What would be created, to be seen before the button is pressed. */
 export function RepairOffer({ repair }: { readonly repair: Repair }) {
   const isRepairing = useActions(({ pending }) => pending === 'repair');
+  const check = useCheck();
+  const { values } = useEditor();
+  if (!check || !isOfForm(check, values)) {
+    return <p className={classes.repair}>The form has changed since: test again to see what would be created.</p>;
+  }
   const button = (label: string) => (
     <Button size="compact-xs" loading={isRepairing} onClick={() => void carryOut(repair)}>
       {label}
