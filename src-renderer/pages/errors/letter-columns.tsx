@@ -22,9 +22,11 @@ export function letterColumns(
   letters: readonly DeadLetter[],
   selected: ReadonlySet<string>,
   sent: ReadonlyMap<string, SentAgain>,
+  /** The bytes are shown beside the list. */
+  isNarrow: boolean,
 ): readonly ListColumn<DeadLetter>[] {
   const count = letters.filter((letter) => selected.has(placeKey(letter))).length;
-  return [
+  const columns: readonly ListColumn<DeadLetter>[] = [
     {
       name: 'select',
       width: '32px',
@@ -51,7 +53,7 @@ export function letterColumns(
     {
       name: 'time',
       title: `Time, ${zoneName(localZone)}`,
-      width: '168px',
+      width: '178px',
       show: ({ time }) => formatDateTime(time, localZone),
     },
     { name: 'stage', title: 'Stage', width: '66px', show: ({ stage }) => <HostileText text={stage} maximum={40} /> },
@@ -60,7 +62,12 @@ export function letterColumns(
       name: 'reason',
       title: 'Reason',
       width: 'minmax(90px, 2fr)',
-      show: ({ message }) => <HostileText text={message} />,
+      show: (letter) => {
+        const outcome = sent.get(placeKey(letter));
+        if (outcome?.sent) return <StateMark tone="ok" text="Sent again" />;
+        if (outcome) return <StateMark tone="bad" text="Not sent" />;
+        return <HostileText text={letter.message} />;
+      },
     },
     {
       name: 'origin',
@@ -80,12 +87,8 @@ export function letterColumns(
       name: 'value',
       title: 'Value',
       width: 'minmax(80px, 2fr)',
-      show: (letter) => {
-        const outcome = sent.get(placeKey(letter));
-        if (outcome?.sent) return <StateMark tone="ok" text="Sent again" />;
-        if (outcome) return <StateMark tone="bad" text="Not sent" />;
-        return <StartText start={letter.value} />;
-      },
+      show: ({ value }) => <StartText start={value} />,
     },
   ];
+  return isNarrow ? columns.filter(({ name }) => name !== 'value') : columns;
 }

@@ -82,7 +82,7 @@ export function LettersPart() {
           <ListGrid
             label="Rejected and dead-lettered messages"
             rows={letters}
-            columns={letterColumns(letters, selected, sent)}
+            columns={letterColumns(letters, selected, sent, details !== null)}
             keyOf={placeKey}
             active={active}
             onActive={activate}

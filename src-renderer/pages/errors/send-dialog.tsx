@@ -35,13 +35,12 @@ export function SendDialog({
         <b>
           <HostileText text={topic} />
         </b>{' '}
-        as they came, bytes and key unchanged. What is no tick still comes back as a dead letter; what has become
-        storable is stored.
+        as {letters.length === 1 ? 'it' : 'they'} came, bytes and key unchanged. What is no tick still comes back as a
+        dead letter; what has become storable is stored.
       </p>
       {lines > 0 && (
         <p className={classes.warning}>
-          {lines === 1 ? 'One of them is a line' : `${formatCount(lines)} of them are lines`} of a feed: unless it is
-          one JSON tick, mend the file and replay it instead.
+          {linesText(lines, letters.length)} of a feed: unless it is one JSON tick, mend the file and replay it instead.
         </p>
       )}
       <div className={classes.answers}>
@@ -54,4 +53,9 @@ export function SendDialog({
       </div>
     </Modal>
   );
+}
+
+function linesText(lines: number, all: number): string {
+  if (all === 1) return 'It is a line';
+  return lines === 1 ? 'One of them is a line' : `${formatCount(lines)} of them are lines`;
 }
