@@ -13,7 +13,7 @@ const sizes = [
   { width: 1920, height: 1080 },
 ];
 /** Enough for lines to be drawn of. */
-const runMs = 45_000;
+const runMs = 30_000;
 
 const files = ['aig', 'bac', 'ibm', 'spy'].map((symbol) => `sample:${symbol}_20131007_trade.zip`);
 const feed = { kind: 'replay', files, speed: 20, start: '09:30', times: 'recorded' };
