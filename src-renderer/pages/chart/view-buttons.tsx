@@ -28,7 +28,11 @@ export function ViewButtons({
   return (
     <div className={classes.buttons}>
       <span className={classes.status}>
-        {isReading ? <Loader size={12} role="img" aria-label="Reading ticks" /> : isAtStart ? 'from the first stored tick' : null}
+        {isReading ? (
+          <Loader size={12} role="img" aria-label="Reading ticks" />
+        ) : isAtStart ? (
+          'from the first stored tick'
+        ) : null}
       </span>
       {buttons
         .filter(({ key }) => keys[key])

@@ -47,7 +47,7 @@ function FileItem({
   return (
     <li className={classes.item} data-file-state={found === undefined ? 'unknown' : found ? found.kind : 'good'}>
       <span className={classes.mark}>
-        {isLate && <Loader size={12} aria-label="Being looked at" />}
+        {isLate && <Loader size={12} role="img" aria-label="Being looked at" />}
         {found === null && <CircleCheck size={14} className={classes.good} aria-label="Can be replayed" />}
         {found && <OctagonX size={14} className={classes.bad} aria-label="Cannot be replayed" />}
       </span>
