@@ -53,4 +53,8 @@ export const failureCauses: Readonly<Partial<Record<FailureKind, string>>> = {
   'server-slow': 'The computer is busy with something else, or the server reads much data as it starts.',
   'engine-exited': 'The process that runs the pipeline was killed, ran out of memory, or met a bug.',
   'engine-busy': 'The engine waits for the servers, or is busy with something that takes long.',
+  'message-gone': 'The dead-letter topic is bounded: old messages leave it when newer ones need their room.',
+  'message-cut':
+    'The message was larger than what the dead-letter topic keeps of one, and its original has left its topic.',
+  'message-elsewhere': 'Another pipeline, or another program, writes to this dead-letter topic too.',
 };
