@@ -13,7 +13,7 @@ const listen = `
  * that the system drops every further SYN. Linux only.
  */
 export async function blackHole(): Promise<{ readonly port: number; close(): void }> {
-  const child = spawn(process.execPath, ['-e', listen], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', listen], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const port = Number(said.toString());
   child.kill('SIGSTOP');

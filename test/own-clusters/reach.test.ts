@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { blackHole } from './black-hole.js';
 import { applySchema, expectFailures, inWords, writeOwnProfile } from './own-profile.js';
 
@@ -91,7 +91,7 @@ test('a port of another program', () =>
 
 test.runIf(process.platform === 'linux')('a connection that nobody answers, as behind a firewall', async () => {
   const hole = await blackHole();
-  afterAll(() => hole.close());
+  onTestFinished(() => hole.close());
   const words = { cause: [`127.0.0.1 port ${hole.port}`, 'within 5 s'], remedy: ['firewall', `port ${hole.port}`] };
   await expectFailures({ kafka: { brokers: [`127.0.0.1:${hole.port}`] }, cassandra: { port: hole.port } }, [
     { step: `kafka tcp 127.0.0.1:${hole.port}`, kind: 'connect-timeout', ...words },
