@@ -283,6 +283,7 @@ test('the sandbox and own clusters are changed for one another while the pipelin
   await bar.startButton.click();
   await expect(profiles.dialog).toContainText('Equities');
   await app.page.keyboard.press('Escape');
+  await expect(profiles.dialog).toHaveCount(0);
   await bar.isIn('stopped');
   await bar.startButton.click();
   await profiles.answer('Start');
