@@ -131,11 +131,18 @@ export function LogsPage() {
 }
 
 function LineDetails({ line, onClose }: { readonly line: LogLine; readonly onClose: () => void }) {
-  const { time, level, stage, event, fields, raw } = line;
+  const { time, level, stage, event, message, fields, raw } = line;
   const all: readonly (readonly [string, string])[] =
     level === null
       ? [['line', raw]]
-      : [['time', timeText(time)], ['level', level], ['stage', stage], ['event', event], ...fields];
+      : [
+          ['time', timeText(time)],
+          ['level', level],
+          ['stage', stage],
+          ['event', event],
+          ['message', message],
+          ...fields,
+        ];
   return (
     <Inspector
       title="Line"
@@ -143,7 +150,9 @@ function LineDetails({ line, onClose }: { readonly line: LogLine; readonly onClo
       actions={<CopyButton label="Copy line" hint="Copy the line as it stands in the file" text={raw} />}
     >
       <Facts
-        facts={all.map(([name, value]) => [name, <HostileText key={name} text={value} maximum={10_000} />] as const)}
+        facts={all
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => [name, <HostileText key={name} text={value} maximum={10_000} />] as const)}
       />
     </Inspector>
   );
