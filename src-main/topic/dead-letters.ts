@@ -1,4 +1,4 @@
-import { Partitioners, type Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
 import {
   maxShownBytes,
   type BytesStart,
@@ -16,6 +16,7 @@ import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { maxDeadLetterBytes } from './dead-letter.js';
 import type { KafkaCluster } from './kafka.js';
+import { keyPartitioner } from './key-partitioner.js';
 import { parseDeadLetter } from './parse-dead-letter.js';
 import { readBackwards } from './read-backwards.js';
 import { createRecordReader, type RecordReader, type TopicRecord } from './record-reader.js';
@@ -128,7 +129,7 @@ export class DeadLetters {
   private async connectedProducer(): Promise<Producer> {
     if (this.producer) return this.producer;
     const producer = this.cluster.kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       allowAutoTopicCreation: false,
       idempotent: false,
     });

@@ -1,9 +1,10 @@
-import { Partitioners, type Message, type Producer } from 'kafkajs';
+import type { Message, Producer } from 'kafkajs';
 import type { Failure } from '../../src-shared/failure.js';
 import type { RejectedLine, Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { deadLetterOfLine, deadLetterOfMessage, type DeadMessage } from './dead-letter.js';
 import type { KafkaCluster } from './kafka.js';
+import { keyPartitioner } from './key-partitioner.js';
 import { encodeTick } from '../tick-codec.js';
 
 /** What Kafka acknowledged, by partition. */
@@ -38,7 +39,7 @@ const deadLetterOverhead = 1_000;
 export function createProducer(cluster: KafkaCluster, partitions: number): TickProducer {
   // Not idempotent: its producer dies with an out-of-order sequence (kafkajs #598), and rows are idempotent anyway.
   const producer: Producer = cluster.kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: keyPartitioner,
     allowAutoTopicCreation: false,
     idempotent: false,
   });
@@ -114,9 +115,9 @@ function* partsOf(messages: readonly Message[]): Generator<Message[]> {
   if (part.length > 0) yield part;
 }
 
-/** Java's murmur2 over the key, as every Kafka client does it, computed once a symbol. */
+/** The partition of a symbol, computed once. */
 function createPartitioner(topic: string, partitions: number): (symbol: string) => number {
-  const murmur2 = Partitioners.DefaultPartitioner();
+  const murmur2 = keyPartitioner();
   const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
     partitionId,
     leader: 0,
