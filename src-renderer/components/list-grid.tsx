@@ -77,6 +77,7 @@ export function ListGrid<R>({
 
   const at = rows.findIndex((row) => keyOf(row) === active);
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const shown = virtualizer.getVirtualItems();
   const rowId = (index: number) => `${id}-${index}`;
   return (
     <div
@@ -86,7 +87,7 @@ export function ListGrid<R>({
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-multiselectable={selected ? true : undefined}
-      aria-activedescendant={at < 0 ? undefined : rowId(at)}
+      aria-activedescendant={shown.some(({ index }) => index === at) ? rowId(at) : undefined}
       tabIndex={0}
       className={classes.grid}
       onKeyDown={(event) => {
@@ -119,7 +120,7 @@ export function ListGrid<R>({
         </div>
       </div>
       <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+        {shown.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
           const key = keyOf(row);

@@ -9,7 +9,7 @@ import { extendSelection, inspect, selectRow } from './select-ticks.js';
 import { isSelected } from './selection.js';
 import { tickColumns } from './tick-columns.js';
 import { lineId, TickLine } from './tick-line.js';
-import { endOf, knownCount, placeOf } from './tick-window.js';
+import { knownCount, placeOf } from './tick-window.js';
 import classes from './ticks-grid.module.css';
 import { useTicks } from './ticks-store.js';
 import { useFollow } from './use-follow.js';
@@ -75,8 +75,9 @@ export function TicksGrid({
   useFollow(symbol, end === count);
 
   const active = selection?.active ?? null;
-  const isActiveLoaded = active !== null && active >= first && active < endOf(window);
   const shown = virtualizer.getVirtualItems();
+  // A row that is scrolled out of view is not in the document, and must not be pointed to.
+  const isActiveShown = active !== null && shown.some(({ index }) => first + index === active);
   const all = knownCount(window);
 
   return (
@@ -89,7 +90,7 @@ export function TicksGrid({
       aria-multiselectable
       aria-busy={isLoading}
       data-stale={isStale}
-      aria-activedescendant={isActiveLoaded ? lineId(active) : undefined}
+      aria-activedescendant={isActiveShown ? lineId(active) : undefined}
       tabIndex={0}
       className={classes.grid}
       onKeyDown={(event) =>
