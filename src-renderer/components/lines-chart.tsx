@@ -3,6 +3,7 @@ import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YA
 import { formatClock, localZone, zoneName } from '../format/time.js';
 import { topOfScale } from './chart-scale.js';
 import classes from './lines-chart.module.css';
+import { useIdle } from './use-idle.js';
 
 export interface ChartLine {
   /** Names its value in each row. */
@@ -36,8 +37,12 @@ interface LinesChartProps {
   readonly leastTop?: number;
 }
 
-/** Values over the last minutes. It is drawn when its rows change, and never moves between. */
+/** Values over the last minutes. It is drawn when its rows change, once the page is idle, and never moves between. */
 export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
+  return <Drawn {...useIdle(props)} />;
+});
+
+const Drawn = memo(function Drawn(props: LinesChartProps) {
   const { lines, rows, rangeMs, rangeText, format, formatTick, leastTop } = props;
   const end = rows.at(-1)?.time ?? rangeMs;
   const top = topOfScale(highestOf(rows, lines), leastTop);

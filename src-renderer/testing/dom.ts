@@ -29,6 +29,13 @@ globalThis.matchMedia = (media) =>
     removeListener() {},
   });
 
+// In a test the page is idle at once.
+globalThis.requestIdleCallback = (callback) => {
+  callback({ didTimeout: false, timeRemaining: () => 50 });
+  return 0;
+};
+globalThis.cancelIdleCallback = () => {};
+
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.animate = vi.fn<Element['animate']>();
 
