@@ -25,13 +25,13 @@ export function connectFailure(error: unknown, { server, host, port }: Endpoint)
     case 'ECONNREFUSED':
       return make(
         server === 'Kafka' ? 'kafka-unreachable' : 'cassandra-unreachable',
-        `Nothing listens at ${host} port ${port}.`,
+        `Nothing listens at ${host} port ${port}, where ${server} should be.`,
         `Start ${server} there, or correct host and port in the profile.`,
       );
     case 'ETIMEDOUT':
       return make(
         'connect-timeout',
-        `${host} port ${port} did not answer within ${connectMs / 1000} s.`,
+        `${server} at ${host} port ${port} did not answer within ${connectMs / 1000} s.`,
         `A firewall or a cloud security group may drop the connection: let this computer reach TCP port ${port} of ${host}.`,
       );
     case 'EHOSTUNREACH':
