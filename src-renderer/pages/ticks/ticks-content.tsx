@@ -11,6 +11,7 @@ import { SearchOn } from './search-on.js';
 import { TicksGrid } from './ticks-grid.js';
 import classes from './ticks-content.module.css';
 import { useTicks } from './ticks-store.js';
+import { useFollow } from './use-follow.js';
 
 /** The grid, or why there is none. */
 export function TicksContent({ symbol }: { readonly symbol: string }) {
@@ -18,6 +19,8 @@ export function TicksContent({ symbol }: { readonly symbol: string }) {
   const isLoading = useTicks(({ loading }) => loading === 'anew');
   const isLate = useLate(isLoading);
   const failure = useTicks((state) => state.failure);
+  const isNewest = useTicks(({ place }) => place === 'newest');
+  useFollow(symbol, count === 0 && isNewest);
   return (
     <div className={classes.column}>
       {failure && (

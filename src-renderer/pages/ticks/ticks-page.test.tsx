@@ -139,6 +139,22 @@ describe('the ticks', () => {
     await waitFor(() => expect(loaded()).toEqual([0, 1, 2, 3]));
   });
 
+  it('of a symbol that is typed before any are stored come in once they are', async () => {
+    let count = 0;
+    const { emit, request } = await showTicks((asked) => ok(answerFrom(count)(asked)));
+    const picker = screen.getByRole('combobox', { name: 'Symbol' });
+    act(() => picker.focus());
+    fireEvent.change(picker, { target: { value: 'AIG' } });
+    fireEvent.keyDown(picker, { key: 'Enter', code: 'Enter' });
+    expect(await screen.findByText('No tick of AIG is stored.')).toBeTruthy();
+    expect(picker.getAttribute('aria-expanded')).toBe('false');
+    const asked = request['ticks:page'].mock.calls.length;
+    count = 3;
+    emit('stocks:changed', [{ ...bac, symbol: 'AIG', eventTime: openingBell + 2000 }, bac]);
+    await waitFor(() => expect(loaded()).toEqual([0, 1, 2]));
+    expect(request['ticks:page'].mock.calls.slice(asked).every(([{ symbol }]) => symbol === 'AIG')).toBe(true);
+  });
+
   it('of a symbol that hides something name what it hides', async () => {
     const { request } = await showPage({}, 'ticks').then(async (page) => {
       page.request['ticks:page'].mockImplementation(async (asked) => ok(answerFrom(3)(asked)));
