@@ -13,6 +13,13 @@ export const settingsSchema = z.object({
   feed: feedChoiceSchema.default(firstFeedChoice),
   /** `utility`: the engine has a process of its own; `main`: it runs inside Electron's main process. */
   engineHost: z.enum(['utility', 'main']).default('utility'),
+  /** Bounds of what a live feed may leave on this disk while Kafka is away: all of it, and what the disk keeps free. Bytes. */
+  spool: z
+    .object({
+      maxBytes: z.int().min(1).default(2_000_000_000),
+      minFreeBytes: z.int().min(0).default(1_000_000_000),
+    })
+    .prefault({}),
   window: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300), maximized: z.boolean() })
     .nullable()

@@ -36,6 +36,12 @@ test('leaves alone what a change does not name', () => {
   expect(openSettingsFile(path).current()).toMatchObject({ theme: 'dark', feed: { kind: 'none' } });
 });
 
+test('keeps the bounds of the spool, which no page changes', () => {
+  writeFileSync(path, '{"spool":{"maxBytes":5000000}}');
+  openSettingsFile(path).change({ theme: 'dark' });
+  expect(openSettingsFile(path).current().spool).toEqual({ maxBytes: 5_000_000, minFreeBytes: 1_000_000_000 });
+});
+
 test('fills what an older file does not have', () => {
   writeFileSync(path, '{"theme":"light"}');
   expect(openSettingsFile(path).current()).toMatchObject({ theme: 'light', engineHost: 'utility' });

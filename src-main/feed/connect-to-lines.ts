@@ -1,8 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Failure } from '../../src-shared/failure.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
+import { fail, type Result } from '../../src-shared/result.js';
+import { openSocket } from '../network/open-socket.js';
 
-const connectMs = 5_000;
 const keepAliveMs = 5_000;
 
 /** Where a feed of lines is served: `tcp://host:port`. */
@@ -13,30 +13,12 @@ export interface LinesAddress {
 
 export const addressText = ({ host, port }: LinesAddress): string => `tcp://${host}:${port}`;
 
-/** Undefined when the signal aborted first. */
-export function connectToLines(
-  address: LinesAddress,
-  signal: AbortSignal,
-): Promise<Result<Socket, Failure> | undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(undefined);
-    const socket = connect({ ...address, keepAlive: true, keepAliveInitialDelay: keepAliveMs, noDelay: true });
-    const give = (result: Result<Socket, Failure> | undefined) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-      if (!result?.ok) socket.destroy();
-      resolve(result);
-    };
-    const refused = (why: string) => give(fail(feedUnreachable(address, why)));
-    const abort = () => give(undefined);
-    const timer = setTimeout(() => refused(`no answer within ${connectMs / 1000} s`), connectMs);
-    signal.addEventListener('abort', abort, { once: true });
-    socket.once('error', (error) => refused(error.message));
-    socket.once('connect', () => {
-      socket.removeAllListeners('error');
-      give(ok(socket));
-    });
-  });
+/** An aborted signal ends the connection, made or not. */
+export async function connectToLines(address: LinesAddress, signal: AbortSignal): Promise<Result<Socket, Failure>> {
+  const opened = await openSocket(address, signal);
+  if (!opened.ok) return fail(feedUnreachable(address, opened.failure.message));
+  opened.value.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+  return opened;
 }
 
 export const feedUnreachable = (address: LinesAddress, why: string): Failure => ({

@@ -54,14 +54,12 @@ async function* readFeed(
   };
   while (!signal.aborted) {
     const connected = await connectToLines(address, signal);
-    if (!connected) return;
+    if (signal.aborted) return;
     if (connected.ok) {
       const socket = connected.value;
-      // Without a listener an error would end the process; what it means is told where the chunks end.
+      // What it means is told where the chunks end.
       let broken = 'the other side closed the connection';
       socket.on('error', (error) => (broken = error.message));
-      const abort = () => socket.destroy();
-      signal.addEventListener('abort', abort, { once: true });
       const accepted = new AcceptedSeq();
       let line = 0;
       let isSilent = false;
@@ -83,7 +81,6 @@ async function* readFeed(
           lastLine = Date.now(); // what was held back in between was not read later than now
         }
       } finally {
-        signal.removeEventListener('abort', abort);
         socket.destroy();
       }
       if (signal.aborted) return;

@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
-import { connect, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
-import { connectFailure, connectMs } from './connect-failure.js';
+import { connectFailure } from './connect-failure.js';
 import type { Endpoint } from './endpoint.js';
+import { openSocket } from './open-socket.js';
 
 /** The addresses of a name; null where the host is an address already. */
 export async function resolveName(at: Endpoint): Promise<Result<readonly string[] | null, Failure>> {
@@ -16,20 +17,7 @@ export async function resolveName(at: Endpoint): Promise<Result<readonly string[
 }
 
 /** Opens a TCP connection within five seconds. An aborted signal ends it, connected or not. */
-export function openTcp(at: Endpoint, signal: AbortSignal): Promise<Result<Socket, Failure>> {
-  return new Promise((resolve) => {
-    const { host, port } = at;
-    const socket = connect({ host, port, signal });
-    const refuse = (error: unknown) => {
-      socket.destroy();
-      resolve(fail(connectFailure(error, at)));
-    };
-    const timer = setTimeout(() => refuse(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })), connectMs);
-    socket.on('error', refuse); // also those of later, which nobody waits for here
-    socket.once('close', () => clearTimeout(timer));
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      resolve(ok(socket));
-    });
-  });
+export async function openTcp(at: Endpoint, signal: AbortSignal): Promise<Result<Socket, Failure>> {
+  const opened = await openSocket(at, signal);
+  return opened.ok ? opened : fail(connectFailure(opened.failure, at));
 }

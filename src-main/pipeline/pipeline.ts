@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PipelineSnapshot, PipelineState } from '../../src-shared/pipeline-snapshot.js';
 import type { Tick } from '../../src-shared/market/tick.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
+import { ok, type Result } from '../../src-shared/result.js';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Feed } from '../feed/feed.js';
 import { logFor } from '../log.js';
@@ -212,13 +212,14 @@ export class Pipeline {
   private async openSpool(): Promise<void> {
     const { telemetry, delivery, wake, guard } = this;
     const { tally } = telemetry;
-    const needsIt = this.options.feed.isLive === true;
-    const opened = await persist(() => (needsIt ? this.tryOpenSpool() : asData(this.tryOpenSpool())), {
-      signal: this.reading.signal,
-      wake,
-      failed: (failure) => tally.failed('spool', failure),
-      worked: () => tally.worked('spool'),
-    });
+    const opened = this.options.feed.isLive
+      ? await persist(() => this.tryOpenSpool(), {
+          signal: this.reading.signal,
+          wake,
+          failed: (failure) => tally.failed('spool', failure),
+          worked: () => tally.worked('spool'),
+        })
+      : await this.tryOpenSpool();
     if (!opened) return;
     if (!opened.ok) return tally.failed('spool', opened.failure);
     this.spool = opened.value;
@@ -332,10 +333,4 @@ export class Pipeline {
       this.telemetry.tally.failed('lag', result.failure);
     }
   }
-}
-
-/** A failure that is told and not waited for. */
-async function asData<T>(attempt: Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
-  const result = await attempt;
-  return result.ok ? result : fail({ ...result.failure, nature: 'data' });
 }

@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { settingsSchema } from '../../src-shared/settings.js';
 import { homePath } from '../home.js';
 import type { SpoolLimits } from './spool.js';
 
-const settingsSchema = z.object({
-  spool: z
-    .object({
-      maxBytes: z.int().min(1).default(2_000_000_000),
-      minFreeBytes: z.int().min(0).default(1_000_000_000),
-    })
-    .prefault({}),
-});
+const spoolSchema = settingsSchema.pick({ spool: true });
 
-/** `spool` of settings.json; 2 GB, and 1 GB of the disk left free, where nothing is said. */
+/** `spool` of settings.json, or its defaults. */
 export function spoolLimits(): SpoolLimits {
-  let settings: unknown = {};
   try {
-    settings = JSON.parse(readFileSync(homePath('settings.json'), 'utf8'));
+    return spoolSchema.parse(JSON.parse(readFileSync(homePath('settings.json'), 'utf8'))).spool;
   } catch {
     // The console says so when it opens a damaged file; no file is the usual case on the command line.
+    return spoolSchema.parse({}).spool;
   }
-  const parsed = settingsSchema.safeParse(settings);
-  return parsed.success ? parsed.data.spool : settingsSchema.parse({}).spool;
 }

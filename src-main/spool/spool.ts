@@ -1,4 +1,4 @@
-import { open, readFile, readdir, rename, rm, statfs, truncate, type FileHandle } from 'node:fs/promises';
+import { open, readFile, readdir, rename, rm, stat, statfs, truncate, type FileHandle } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
@@ -75,8 +75,8 @@ export class Spool {
           await rm(path);
           continue;
         }
-        const bytes = await readFile(path);
         if (following === undefined) {
+          const bytes = await readFile(path);
           const { records, end } = decodeRecords(bytes);
           if (end < bytes.length) {
             log.info('torn-tail-cut', { path, bytes: bytes.length - end });
@@ -85,7 +85,7 @@ export class Spool {
           next = Math.max(checkpoint, first, (records.at(-1)?.number ?? -1) + 1);
           segments.push({ first, bytes: end });
         } else {
-          segments.push({ first, bytes: bytes.length });
+          segments.push({ first, bytes: (await stat(path)).size });
         }
       }
       return ok(new Spool(folder, limits, segments, checkpoint, next));
