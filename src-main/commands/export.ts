@@ -1,12 +1,11 @@
 import { exportColumns } from '../../src-shared/export.js';
-import type { Failure } from '../../src-shared/failure.js';
-import type { Result } from '../../src-shared/result.js';
+import { ok } from '../../src-shared/result.js';
 import { exportRange } from '../pipeline/export-range.js';
 import { checkSchema, readBucketMs } from '../store/apply-schema.js';
 import { connectCassandra } from '../store/cassandra.js';
 import { instant } from './instant.js';
-import { callerPath, exit, exitOf, type Output } from './output.js';
-import { useProfile } from './with-profile.js';
+import { callerPath, exit, type Output } from './output.js';
+import { withProfile } from './with-profile.js';
 
 const noteEveryRows = 100_000;
 
@@ -31,47 +30,32 @@ export async function exportCommand(options: ExportOptions, output: Output, stop
   const to = instant(options.to);
   if (from === undefined || to === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z.');
   if (to <= from) return usage('--to is not after --from.');
-  const inUse = await useProfile(options.profile, output, stop);
-  if (!inUse.ok) {
-    output.failure(inUse.failure);
-    return exitOf(inUse.failure);
-  }
-  const { profile, secrets, release } = inUse.value;
+  const request = { symbol: options.symbol, from, to, columns: [...exportColumns], zone: 'utc' as const };
+  const out = callerPath(options.out);
   let nextNote = noteEveryRows;
-  try {
-    const result = await (async (): Promise<Result<{ readonly rows: number; readonly bytes: number }, Failure>> => {
-      const cassandra = await connectCassandra(profile, secrets);
-      if (!cassandra.ok) return cassandra;
-      try {
-        const checked = await checkSchema(cassandra.value, profile);
-        if (!checked.ok) return checked;
-        const bucketMs = await readBucketMs(cassandra.value);
-        if (!bucketMs.ok) return bucketMs;
-        const request = { symbol: options.symbol, from, to, columns: [...exportColumns], zone: 'utc' as const };
-        const store = { cassandra: cassandra.value, bucketMs: bucketMs.value };
-        return await exportRange(store, request, callerPath(options.out), {
-          signal: stop,
-          onProgress: ({ rows }) => {
-            if (rows < nextNote) return;
-            output.note(`${rows} rows`);
-            nextNote = rows + noteEveryRows;
-          },
-        });
-      } finally {
-        await cassandra.value.close();
-      }
-    })();
-    if (!result.ok) {
-      output.failure(result.failure);
-      return exit.failed;
+  return withProfile(options.profile, output, stop, async (profile, secrets) => {
+    const cassandra = await connectCassandra(profile, secrets);
+    if (!cassandra.ok) return cassandra;
+    try {
+      const checked = await checkSchema(cassandra.value, profile);
+      if (!checked.ok) return checked;
+      const bucketMs = await readBucketMs(cassandra.value);
+      if (!bucketMs.ok) return bucketMs;
+      const store = { cassandra: cassandra.value, bucketMs: bucketMs.value };
+      const exported = await exportRange(store, request, out, {
+        signal: stop,
+        onProgress: ({ rows }) => {
+          if (rows < nextNote) return;
+          output.note(`${rows} rows`);
+          nextNote = rows + noteEveryRows;
+        },
+      });
+      if (!exported.ok) return exported;
+      const { rows, bytes } = exported.value;
+      output.data({ rows, bytes, out }, `${rows} ticks, ${bytes} bytes, in ${out}`);
+      return ok(exit.ok);
+    } finally {
+      await cassandra.value.close();
     }
-    const { rows, bytes } = result.value;
-    output.data(
-      { rows, bytes, out: callerPath(options.out) },
-      `${rows} ticks, ${bytes} bytes, in ${callerPath(options.out)}`,
-    );
-    return exit.ok;
-  } finally {
-    await release();
-  }
+  });
 }

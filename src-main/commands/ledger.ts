@@ -1,8 +1,9 @@
-import { verifyLedger, type VerifiedRange } from '../ledger/verify.js';
+import { ok } from '../../src-shared/result.js';
+import { verifyLedger, type Verification, type VerifiedRange } from '../ledger/verify.js';
 import { openClusters } from '../pipeline/clusters.js';
 import { instant } from './instant.js';
-import { exit, exitOf, type Output } from './output.js';
-import { useProfile } from './with-profile.js';
+import { exit, type Output } from './output.js';
+import { withProfile } from './with-profile.js';
 
 const noteEveryMessages = 200_000;
 
@@ -23,18 +24,9 @@ export async function ledger(options: LedgerOptions, output: Output, stop: Abort
   if (!options.verify) return usage('There is `ledger --verify`.');
   const range = rangeOf(options);
   if (range === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z, the later one --to.');
-  const inUse = await useProfile(options.profile, output, stop);
-  if (!inUse.ok) {
-    output.failure(inUse.failure);
-    return exitOf(inUse.failure);
-  }
-  const { profile, secrets, release } = inUse.value;
-  try {
+  return withProfile(options.profile, output, stop, async (profile, secrets) => {
     const clusters = await openClusters(profile, secrets);
-    if (!clusters.ok) {
-      output.failure(clusters.failure);
-      return exit.failed;
-    }
+    if (!clusters.ok) return clusters;
     let nextNote = noteEveryMessages;
     const verified = await verifyLedger(clusters.value, range, stop, (messages, of) => {
       if (messages < nextNote) return;
@@ -42,26 +34,25 @@ export async function ledger(options: LedgerOptions, output: Output, stop: Abort
       nextNote = messages + noteEveryMessages;
     });
     await clusters.value.close();
-    if (!verified.ok) {
-      output.failure(verified.failure);
-      return exit.failed;
-    }
-    const { verdict, checked, missing, different, extra, messages, deadLettered, unread, findings } = verified.value;
-    output.data(
-      verified.value,
-      [
-        `${verdict}: ${checked} ticks checked, ${missing} missing (${unread} of them not yet consumed), ${different} different, ` +
-          `${extra} extra; ${messages} messages, ${deadLettered} dead-lettered`,
-        ...findings.map(
-          ({ problem, symbol, eventTime, seq, partition, offset }) =>
-            `  ${problem} ${symbol} ${new Date(eventTime).toISOString()} seq ${seq}, partition ${partition ?? '?'} offset ${offset ?? '?'}`,
-        ),
-      ].join('\n'),
-    );
-    return verdict === 'balanced' ? exit.ok : exit.failed;
-  } finally {
-    await release();
-  }
+    if (!verified.ok) return verified;
+    sayVerified(verified.value, output);
+    return ok(verified.value.verdict === 'balanced' ? exit.ok : exit.failed);
+  });
+}
+
+function sayVerified(verified: Verification, output: Output): void {
+  const { verdict, checked, missing, different, extra, messages, deadLettered, unread, findings } = verified;
+  output.data(
+    verified,
+    [
+      `${verdict}: ${checked} ticks checked, ${missing} missing (${unread} of them not yet consumed), ${different} different, ` +
+        `${extra} extra; ${messages} messages, ${deadLettered} dead-lettered`,
+      ...findings.map(
+        ({ problem, symbol, eventTime, seq, partition, offset }) =>
+          `  ${problem} ${symbol} ${new Date(eventTime).toISOString()} seq ${seq}, partition ${partition ?? '?'} offset ${offset ?? '?'}`,
+      ),
+    ].join('\n'),
+  );
 }
 
 /** Undefined when the times are none; null without times. */

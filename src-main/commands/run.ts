@@ -9,7 +9,7 @@ import { openClusters } from '../pipeline/clusters.js';
 import { persist, Wake } from '../pipeline/persist.js';
 import { Pipeline, type PipelineOptions } from '../pipeline/pipeline.js';
 import { callerPath, exit, exitOf, type Output } from './output.js';
-import { useProfile } from './with-profile.js';
+import { withProfile } from './with-profile.js';
 
 /** The options of `run`, as the command line gives them. */
 export interface RunOptions {
@@ -43,24 +43,15 @@ export async function run(options: RunOptions, output: Output, stop: AbortSignal
     output.failure(feed.failure);
     return exitOf(feed.failure);
   }
-  const inUse = await useProfile(options.profile, output, stop);
-  if (!inUse.ok) {
-    output.failure(inUse.failure);
-    return exitOf(inUse.failure);
-  }
-  const { profile, secrets, release } = inUse.value;
-  try {
+  return withProfile(options.profile, output, stop, async (profile, secrets) => {
     const clusters = await persist(() => untilStopped(openClusters(profile, secrets)), {
       signal: stop,
       wake: new Wake(),
       failed: (failure) => output.note(`${failure.message}\n  ${failure.remedy}`),
       worked: () => undefined,
     });
-    if (!clusters) return exit.failed;
-    if (!clusters.ok) {
-      output.failure(clusters.failure);
-      return exit.failed;
-    }
+    if (!clusters) return ok(exit.failed);
+    if (!clusters.ok) return clusters;
     const seconds = options.seconds === undefined ? undefined : Number(options.seconds);
     const pipeline = new Pipeline({
       clusters: clusters.value,
@@ -74,10 +65,8 @@ export async function run(options: RunOptions, output: Output, stop: AbortSignal
     await pipeline.stopped;
     clearInterval(reporting);
     await clusters.value.close();
-    return summarise(pipeline, options.consume, output);
-  } finally {
-    await release();
-  }
+    return ok(summarise(pipeline, options.consume, output));
+  });
 }
 
 /** What will not mend itself ends a command that nobody watches; servers that may come back are waited for. */
@@ -133,24 +122,27 @@ function report(snapshot: PipelineSnapshot, output: Output): void {
   );
 }
 
+/** What the last line holds, in this order. */
+const summaryFields = [
+  'received',
+  'rejected',
+  'produced',
+  'unsent',
+  'spooled',
+  'recovered',
+  'consumed',
+  'stored',
+  'deadLettered',
+  'expired',
+  'lag',
+  'elapsedMs',
+  'latencyMs',
+] as const satisfies readonly (keyof PipelineSnapshot)[];
+
 function summarise(pipeline: Pipeline, consume: boolean, output: Output): number {
-  const {
-    received,
-    rejected,
-    produced,
-    unsent,
-    spooled,
-    recovered,
-    consumed,
-    stored,
-    deadLettered,
-    expired,
-    lag,
-    elapsedMs,
-    latencyMs,
-    errors,
-  } = pipeline.snapshot();
-  for (const { message, remedy, count } of errors) output.note(`${count} × ${message}\n  ${remedy}`);
+  const snapshot = pipeline.snapshot();
+  const { received, produced, unsent, spooled, recovered, stored, expired, lag, elapsedMs, latencyMs } = snapshot;
+  for (const { message, remedy, count } of snapshot.errors) output.note(`${count} × ${message}\n  ${remedy}`);
   const left = consume && !pipeline.isStored;
   if (unsent > 0) output.note(`${unsent} ticks were received and not produced.`);
   if (spooled > 0) output.note(`${spooled} ticks wait in the spool for Kafka; the next run sends them.`);
@@ -158,24 +150,10 @@ function summarise(pipeline: Pipeline, consume: boolean, output: Output): number
   if (left) output.note(`${lag ?? 'Some'} messages are left on the topic; the next run stores them.`);
   const rate = elapsedMs > 0 ? Math.round(((consume ? stored : produced) * 1000) / elapsedMs) : 0;
   output.data(
-    {
-      summary: true,
-      received,
-      rejected,
-      produced,
-      unsent,
-      spooled,
-      recovered,
-      consumed,
-      stored,
-      deadLettered,
-      expired,
-      lag,
-      elapsedMs,
-      latencyMs,
-    },
-    `received ${received}, rejected ${rejected}, produced ${produced}, unsent ${unsent}, consumed ${consumed}, stored ${stored}, ` +
-      `dead-lettered ${deadLettered}, lag ${lag ?? '?'}; ${(elapsedMs / 1000).toFixed(1)} s, ${rate} ticks/s` +
+    { summary: true, ...Object.fromEntries(summaryFields.map((field) => [field, snapshot[field]])) },
+    `received ${received}, rejected ${snapshot.rejected}, produced ${produced}, unsent ${unsent}, ` +
+      `consumed ${snapshot.consumed}, stored ${stored}, dead-lettered ${snapshot.deadLettered}, lag ${lag ?? '?'}; ` +
+      `${(elapsedMs / 1000).toFixed(1)} s, ${rate} ticks/s` +
       (latencyMs ? `; latency p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms` : ''),
   );
   return unsent === 0 && expired === 0 && !left && !pipeline.feedFailure ? exit.ok : exit.failed;

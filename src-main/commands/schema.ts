@@ -1,10 +1,11 @@
+import { ok } from '../../src-shared/result.js';
 import { applySchema, checkSchema } from '../store/apply-schema.js';
 import { connectCassandra } from '../store/cassandra.js';
 import { schemaStatements } from '../store/schema-statements.js';
 import { createTopics, topicConfigs } from '../topic/create-topic.js';
 import { openKafka } from '../topic/kafka.js';
-import { exit, exitOf, type Output } from './output.js';
-import { useProfile } from './with-profile.js';
+import { exit, type Output } from './output.js';
+import { withProfile } from './with-profile.js';
 
 /** Prints the CQL and the topics that a profile needs, or creates what is missing of them. */
 export async function schema(
@@ -12,18 +13,9 @@ export async function schema(
   output: Output,
   stop: AbortSignal,
 ): Promise<number> {
-  const inUse = await useProfile(options.profile, output, stop);
-  if (!inUse.ok) {
-    output.failure(inUse.failure);
-    return exitOf(inUse.failure);
-  }
-  const { profile, secrets, release } = inUse.value;
-  try {
+  return withProfile(options.profile, output, stop, async (profile, secrets) => {
     const kafka = await openKafka(profile, secrets);
-    if (!kafka.ok) {
-      output.failure(kafka.failure);
-      return exit.failed;
-    }
+    if (!kafka.ok) return kafka;
     const statements = await schemaStatements(profile);
     const topics = topicConfigs(kafka.value, profile).map(
       ({ topic, numPartitions, replicationFactor, configEntries }) => ({
@@ -43,21 +35,15 @@ export async function schema(
             .join(', ')}`,
       );
       output.data({ cql: statements, topics }, [...statements.map((each) => `${each};\n`), ...describe].join('\n'));
-      return exit.ok;
+      return ok(exit.ok);
     }
     const cassandra = await connectCassandra(profile, secrets);
-    if (!cassandra.ok) {
-      output.failure(cassandra.failure);
-      return exit.failed;
-    }
+    if (!cassandra.ok) return cassandra;
     try {
       const applied = await applySchema(cassandra.value, profile);
       const checked = applied.ok ? await checkSchema(cassandra.value, profile) : applied;
       const created = checked.ok ? await createTopics(kafka.value, profile) : checked;
-      if (!created.ok) {
-        output.failure(created.failure);
-        return exit.failed;
-      }
+      if (!created.ok) return created;
     } finally {
       await cassandra.value.close();
     }
@@ -65,8 +51,6 @@ export async function schema(
       { applied: true, keyspace: profile.cassandra.keyspace, topics: topics.map(({ topic }) => topic) },
       `Keyspace ${profile.cassandra.keyspace} and ${topics.map(({ topic }) => topic).join(', ')} are in place.`,
     );
-    return exit.ok;
-  } finally {
-    await release();
-  }
+    return ok(exit.ok);
+  });
 }

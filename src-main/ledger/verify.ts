@@ -5,6 +5,7 @@ import type { Clusters } from '../pipeline/clusters.js';
 import { bucketOf } from '../store/bucket.js';
 import { storedBuckets, storedRows } from '../store/stored-rows.js';
 import { createLagReader } from '../topic/lag.js';
+import { parseDeadLetter } from '../topic/parse-dead-letter.js';
 import {
   createRecordReader,
   type PartitionBounds,
@@ -16,7 +17,6 @@ import { ExpectedTicks, identityOf, payloadOf } from './expected-ticks.js';
 
 /** Messages that are held at once; a longer topic is gone through several times, some of its symbols each time. */
 const maxHeldTicks = 500_000;
-const windowOffsets = 2_000n;
 const maxFindings = 1_000;
 
 /** Event times: from inclusive, to exclusive, epoch milliseconds. */
@@ -135,13 +135,13 @@ class Check {
     this.expected = this.nothing();
     let done = 0;
     for (const { partition, low, high } of this.bounds) {
-      for (let from = low; from < high && !signal.aborted; from += windowOffsets) {
-        const to = from + windowOffsets < high ? from + windowOffsets : high;
-        const records = await reader.read(this.clusters.kafka.topic, partition, from, to);
+      for await (const records of reader.scan(this.clusters.kafka.topic, partition, low, high)) {
+        if (signal.aborted) return;
         for (const record of records) this.addRecord(record, isWanted, isFirst);
-        done += Number(to - from);
-        onProgress(done);
+        const last = records.at(-1);
+        if (last) onProgress(done + Number(last.offset + 1n - low));
       }
+      done += Number(high - low);
     }
     this.found.checked += this.expected.size;
   }
@@ -250,19 +250,16 @@ class Check {
 async function deadOrigins(reader: RecordReader, { kafka }: Clusters): Promise<ReadonlySet<string>> {
   const origins = new Set<string>();
   for (const { partition, low, high } of await reader.bounds(kafka.deadLetterTopic)) {
-    for (let from = low; from < high; from += windowOffsets) {
-      const to = from + windowOffsets < high ? from + windowOffsets : high;
-      for (const { headers } of await reader.read(kafka.deadLetterTopic, partition, from, to)) {
-        const text = (name: string) => String(headers[`__tick.err.${name}`] ?? '');
-        if (text('topic') === kafka.topic && text('offset') !== '')
-          origins.add(`${text('partition')} ${text('offset')}`);
+    for await (const records of reader.scan(kafka.deadLetterTopic, partition, low, high)) {
+      for (const { topic, origin } of records.map(parseDeadLetter)) {
+        if (origin && topic === kafka.topic) origins.add(placeText(origin));
       }
     }
   }
   return origins;
 }
 
-const placeText = ({ partition, offset }: { readonly partition: number; readonly offset: bigint }): string =>
+const placeText = ({ partition, offset }: { readonly partition: number; readonly offset: bigint | number }): string =>
   `${partition} ${offset}`;
 
 /** FNV-1a. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { readBackwards } from './read-backwards.js';
-import { ok } from '../../src-shared/result.js';
 import type { RecordReader, TopicRecord } from './record-reader.js';
+
+type Reader = Pick<RecordReader, 'bounds' | 'read'>;
 
 const record = (partition: number, offset: number, time: number): TopicRecord => ({
   partition,
@@ -13,22 +14,20 @@ const record = (partition: number, offset: number, time: number): TopicRecord =>
 });
 
 /** A topic in memory; offsets may have gaps, as after compaction. */
-function topicOf(records: readonly TopicRecord[], highs: readonly number[]): RecordReader {
+function topicOf(records: readonly TopicRecord[], highs: readonly number[]): Reader {
   return {
     bounds: () => Promise.resolve(highs.map((high, partition) => ({ partition, low: 0n, high: BigInt(high) }))),
     read: (_topic, partition, from, to) =>
       Promise.resolve(
         records.filter((each) => each.partition === partition && each.offset >= from && each.offset < to),
       ),
-    reading: async (work) => ok(await work()),
-    close: () => Promise.resolve(),
   };
 }
 
 const noLimits = { records: 1e9, bytes: 1e9 };
 const names = (records: readonly TopicRecord[]) => records.map(({ partition, offset }) => `${partition}:${offset}`);
 
-async function pages(reader: RecordReader, size: number): Promise<string[][]> {
+async function pages(reader: Reader, size: number): Promise<string[][]> {
   const all: string[][] = [];
   let cursor: Awaited<ReturnType<typeof readBackwards>> = null;
   do {

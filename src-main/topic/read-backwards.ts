@@ -16,7 +16,7 @@ export interface ReadingLimits {
  * enough. Resolves with where to go on, or null at the end.
  */
 export async function readBackwards(
-  reader: RecordReader,
+  reader: Pick<RecordReader, 'bounds' | 'read'>,
   topic: string,
   cursor: DeadLetterCursor | null,
   limits: ReadingLimits,

@@ -27,7 +27,9 @@ export interface PartitionBounds {
  */
 export interface RecordReader {
   bounds(topic: string): Promise<readonly PartitionBounds[]>;
-  /** Records with from ≤ offset < to, which lie within the partition's bounds. */
+  /** Records with from ≤ offset < to, which lie within the partition's bounds, as they are fetched. */
+  scan(topic: string, partition: number, from: bigint, to: bigint): AsyncIterable<readonly TopicRecord[]>;
+  /** All of them at once: for few. */
   read(topic: string, partition: number, from: bigint, to: bigint): Promise<readonly TopicRecord[]>;
   /** Runs work that reads; what kafkajs throws in it becomes a failure. */
   reading<T>(work: () => Promise<T>): Promise<Result<T, Failure>>;
@@ -35,7 +37,8 @@ export interface RecordReader {
 }
 
 /** Of one answer; a message that is larger comes all the same. */
-const fetchBytes = 256 * 1024;
+const fewBytes = 256 * 1024;
+const scanBytes = 2 * 1024 * 1024;
 const maxWaitMs = 500;
 const readCommitted = 1;
 
@@ -53,18 +56,53 @@ export function createRecordReader(cluster: KafkaCluster): RecordReader {
     return brokers.findBroker({ nodeId });
   }
 
-  async function fetchFrom(topic: string, partition: number, from: bigint): Promise<readonly FetchedMessage[]> {
+  async function fetchFrom(
+    topic: string,
+    partition: number,
+    from: bigint,
+    maxBytes: number,
+  ): Promise<readonly FetchedMessage[]> {
     const broker = await leaderOf(topic, partition);
-    const partitions = [{ partition, fetchOffset: String(from), maxBytes: fetchBytes }];
+    const partitions = [{ partition, fetchOffset: String(from), maxBytes }];
     const fetched = await broker.fetch({
       replicaId: -1,
       isolationLevel: readCommitted,
       maxWaitTime: maxWaitMs,
       minBytes: 1,
-      maxBytes: fetchBytes,
+      maxBytes,
       topics: [{ topic, partitions }],
     });
     return fetched.responses[0]?.partitions[0]?.messages ?? [];
+  }
+
+  async function* scan(
+    topic: string,
+    partition: number,
+    from: bigint,
+    to: bigint,
+    maxBytes: number,
+  ): AsyncGenerator<readonly TopicRecord[]> {
+    let next = from;
+    while (next < to) {
+      const messages = await fetchFrom(topic, partition, next, maxBytes);
+      const last = messages.at(-1);
+      if (!last || BigInt(last.offset) < next) return; // the rest was compacted away
+      const start = next;
+      next = BigInt(last.offset) + 1n;
+      yield (
+        messages
+          // A batch may begin before what was asked for, and end after it.
+          .filter(({ offset, isControlRecord }) => !isControlRecord && BigInt(offset) >= start && BigInt(offset) < to)
+          .map(({ offset, timestamp, key, value, headers }) => ({
+            partition,
+            offset: BigInt(offset),
+            time: Number(timestamp),
+            key,
+            value,
+            headers: headers ?? {},
+          }))
+      );
+    }
   }
 
   return {
@@ -72,28 +110,10 @@ export function createRecordReader(cluster: KafkaCluster): RecordReader {
       const offsets = await admin.fetchTopicOffsets(topic);
       return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
     },
+    scan: (topic, partition, from, to) => scan(topic, partition, from, to, scanBytes),
     async read(topic, partition, from, to) {
       const records: TopicRecord[] = [];
-      let next = from;
-      while (next < to) {
-        const messages = await fetchFrom(topic, partition, next);
-        // A batch may begin before what was asked for.
-        const wanted = messages.filter(({ offset }) => BigInt(offset) >= next);
-        const last = wanted.at(-1);
-        if (!last) break; // the rest was compacted away
-        for (const { offset, timestamp, key, value, headers, isControlRecord } of wanted) {
-          if (isControlRecord || BigInt(offset) >= to) continue;
-          records.push({
-            partition,
-            offset: BigInt(offset),
-            time: Number(timestamp),
-            key,
-            value,
-            headers: headers ?? {},
-          });
-        }
-        next = BigInt(last.offset) + 1n;
-      }
+      for await (const some of scan(topic, partition, from, to, fewBytes)) records.push(...some);
       return records;
     },
     async reading(work) {
