@@ -124,6 +124,22 @@ test('wrong arguments are refused without a word about why', async () => {
   expect(unknown).toContain('wrong arguments');
 });
 
+test('the page can have no file read that nobody has chosen', async () => {
+  const feed = (file: string) =>
+    JSON.stringify({ kind: 'replay', files: [file], speed: 1, start: null, times: 'recorded' });
+  const kindOf = (call: string) => inPage(`window.bridge.request${call}.then((reply) => reply.failure?.kind)`);
+  for (const file of ['/etc/passwd', `${app.home}/secrets.json`]) {
+    expect(await kindOf(`['feed:check']([${JSON.stringify(file)}])`)).toBe('file-not-chosen');
+    expect(await kindOf(`['pipeline:start'](${feed(file)})`)).toBe('file-not-chosen');
+    const saved = await inPage(
+      `window.bridge.request['settings:change']({ feed: ${feed(file)} }).then(JSON.stringify)`,
+    );
+    expect(saved).not.toContain(file);
+  }
+  const bundled = JSON.stringify([`sample:bac_20131007_trade.zip`]);
+  expect(await kindOf(`['feed:check'](${bundled})`)).toBe(undefined);
+});
+
 test('a walk through the window violates its content policy nowhere', async () => {
   const { chooseTheme, openAbout, hasScheme } = header(app.page);
   await app.page.evaluate(() => {

@@ -1,7 +1,7 @@
 import type { FailureKind } from './failure.js';
 
 /** Why each kind of failure happens, as a rule; its message has the facts of the one at hand. */
-export const failureCauses: Readonly<Partial<Record<FailureKind, string>>> = {
+export const failureCauses: Readonly<Record<FailureKind, string>> = {
   'file-missing': 'The file was moved, renamed or never there.',
   'file-unreadable': 'The file belongs to somebody else, or its disk does not answer.',
   'file-empty': 'Nothing was written into the file, or its download broke off.',
@@ -11,9 +11,15 @@ export const failureCauses: Readonly<Partial<Record<FailureKind, string>>> = {
   'no-identity': 'Without seq or trade_id trades of two files of one symbol cannot be told apart.',
   'disk-full': 'The disk has no room left.',
   'export-failed': 'The file could not be written, or what is stored could not be read to its end.',
+  'file-not-chosen':
+    'The page may only name files that somebody has chosen: whatever asked for this one was not the form.',
+  usage: 'What was asked for is not among the things that can be asked for.',
   'profile-missing': 'No profile of that name is kept on this computer.',
   'profile-invalid': 'The profile was written by hand and holds something that no profile holds.',
+  'profile-not-written': 'The disk is full, or the folder of the profiles is not ours to write in.',
+  'profile-in-use': 'What the console is connected to, and what is built in, is not taken away from under it.',
   'secret-missing': 'The profile logs in and its password is not known here.',
+  'secret-not-saved': "The system's key store is locked or was denied, or its file cannot be written.",
   'settings-unreadable': 'The settings were changed by hand or written only in part.',
   'topic-missing': 'The topic was deleted, or has never been created on this cluster.',
   'topic-different': 'The cluster does not allow a topic of these settings.',
@@ -21,7 +27,23 @@ export const failureCauses: Readonly<Partial<Record<FailureKind, string>>> = {
   'table-missing': 'The table was dropped, or its schema has never been applied.',
   'table-different': 'Another version, or another program, has created this table.',
   'login-refused': 'User or password are wrong, or the account has been locked.',
+  'login-expected': 'The server only talks to those who log in, and the profile names no user.',
+  'login-not-expected': 'The server knows of no login, and the profile names a user.',
+  'mechanism-not-enabled': 'The brokers are set up for other SASL mechanisms than the one of the profile.',
   'not-authorised': 'The login is right, and this user may not do that.',
+  'name-unknown': 'The name is mistyped, or the DNS of this network does not know it; a VPN may be needed.',
+  'no-route': 'This computer is offline, or the network has no way to that address.',
+  'connect-timeout': 'A firewall or a security group drops the packets without a word, or the address is not in use.',
+  'listener-unreachable':
+    'Kafka tells its clients to go on at its advertised listeners, and that address is not one this computer can reach.',
+  'tls-expected': 'The server speaks TLS on this port, and the profile does not use it.',
+  'tls-not-expected': 'The profile uses TLS, and the server speaks plain text on this port.',
+  'ca-unknown': 'The certificate was signed by an authority of its own, which this computer does not trust.',
+  'certificate-expired': 'The certificate was not renewed in time, or the clock of this computer is wrong.',
+  'host-name-wrong': 'The certificate was made out for other names than the one that the profile connects to.',
+  'client-certificate-wanted': 'The server asks its clients for a certificate, and the profile has none.',
+  'client-certificate-refused': 'The server does not trust the authority of the certificate, or it has expired.',
+  'pem-unusable': 'The file is not PEM, is another kind of PEM file, or its passphrase is missing or wrong.',
   'tls-failed':
     'The two sides do not agree on TLS: a certificate, an authority, a host name, or whether there is TLS at all.',
   'data-centre-unknown': 'The cluster names its data centres otherwise than the profile.',

@@ -15,6 +15,7 @@ export const failureKinds = [
   'no-identity',
   'disk-full',
   'export-failed',
+  'file-not-chosen',
   'usage',
   // the profile and its clusters
   'profile-missing',

@@ -9,6 +9,7 @@ import { openSecretStore } from '../profile/secret-store.js';
 import type { Sandbox } from '../sandbox/attach.js';
 import { appInfo } from './app-info.js';
 import { openChecks, type Checks } from './checks.js';
+import { chosenFiles, type ChosenFiles } from './chosen-files.js';
 import { diagnostics } from './diagnostics.js';
 import { errorLog } from './error-log.js';
 import { connection, type Connection } from './connection.js';
@@ -30,6 +31,7 @@ export interface Console {
   readonly profiles: Profiles;
   readonly checks: Checks;
   readonly ending: ShutDown;
+  readonly files: ChosenFiles;
   readonly exports: Exports;
   readonly imports: Imports;
   /** What somebody who helps needs to know, without secrets. */
@@ -121,6 +123,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   return {
     state,
     engine,
+    files: chosenFiles(settings.current().feed),
     exports,
     imports,
     connection: clusters,

@@ -15,13 +15,17 @@ import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, exports, imports, profiles, checks, changeSettings, diagnostics }: Console,
+  { state, engine, connection, files, exports, imports, profiles, checks, changeSettings, diagnostics }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
     'app:initial-state': () => state.current(),
-    'settings:change': (change) => changeSettings(change),
+    // The form saves no feed of files that nobody has chosen; whatever does is not listened to.
+    'settings:change': ({ feed, ...others }) =>
+      changeSettings(feed && files.allowsFeed(feed).ok ? { ...others, feed } : others),
     'pipeline:start': async (feed) => {
+      const allowed = files.allowsFeed(feed);
+      if (!allowed.ok) return allowed;
       changeSettings({ feed });
       const started = await engine.start(feed);
       if (started.ok) state.setStartedFeed(feed);
@@ -30,8 +34,15 @@ export function requestHandlers(
     'pipeline:stop': () => engine.stop(),
     'pipeline:retry': () => connection.connect(),
     'sandbox:start': () => connection.connect(),
-    'feed:choose-files': () => askForRecordings(windowOf()),
-    'feed:check': (files) => engine.query('check-files', files),
+    'feed:choose-files': async () => {
+      const chosen = await askForRecordings(windowOf());
+      files.add(chosen);
+      return chosen;
+    },
+    'feed:check': async (named) => {
+      const allowed = files.allows(named);
+      return allowed.ok ? engine.query('check-files', named) : allowed;
+    },
     'clipboard:copy': async (text) => {
       await clipboard.writeText(text);
       return ok();

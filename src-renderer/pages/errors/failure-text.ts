@@ -28,7 +28,7 @@ export const placeTexts: Readonly<Record<FailurePlace, string>> = {
 
 /** `cassandra-unreachable` → `Cassandra unreachable` */
 export function kindText(kind: FailureKind): string {
-  const words = kind.replaceAll('-', ' ').replace('tls', 'TLS');
+  const words = kind.replaceAll('-', ' ').replace(/\b(ca|pem|tls)\b/, (letters) => letters.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -38,17 +38,14 @@ export function stateOf({ current, nature }: ErrorGroup): { readonly tone: Tone;
   return nature === 'data' ? { tone: 'warn', text: 'Kept' } : { tone: 'ok', text: 'Over' };
 }
 
-export const causeOf = ({ kind }: ErrorGroup): string | null => failureCauses[kind] ?? null;
-
 /** Everything that somebody who helps needs to know. */
 export function errorText(group: ErrorGroup): string {
   const { kind, place, count, message, remedy, firstTime, lastTime } = group;
-  const cause = causeOf(group);
   return [
     `${kind} at ${place} ×${count}, ${stateOf(group).text.toLowerCase()}`,
     `first ${formatDateTimeWithZone(firstTime, localZone)}, last ${formatDateTimeWithZone(lastTime, localZone)}`,
     visibleText(message, 10_000),
-    ...(cause === null ? [] : [`Cause: ${cause}`]),
+    `Cause: ${failureCauses[kind]}`,
     `What to do: ${visibleText(remedy, 10_000)}`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ErrorGroup } from '../../../src-shared/error-group.js';
+import { failureCauses } from '../../../src-shared/failure-cause.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { HostileText } from '../../components/hostile-text.js';
 import { Facts, Inspector } from '../../components/inspector.js';
@@ -11,7 +12,7 @@ import { formatClock, formatDateTimeWithZone, localZone, zoneName } from '../../
 import { useErrors } from '../../stores/errors-store.js';
 import { open } from '../../stores/page-store.js';
 import classes from './errors-page.module.css';
-import { causeOf, errorText, kindText, placeTexts, stateOf } from './failure-text.js';
+import { errorText, kindText, placeTexts, stateOf } from './failure-text.js';
 
 const keyOf = ({ kind, place }: ErrorGroup) => `${place} ${kind}`;
 
@@ -78,7 +79,6 @@ export function FailuresPart() {
 
 function FailureDetails({ group, onClose }: { readonly group: ErrorGroup; readonly onClose: () => void }) {
   const { kind, place, count, message, remedy, firstTime, lastTime } = group;
-  const cause = causeOf(group);
   return (
     <Inspector
       title={kindText(kind)}
@@ -97,7 +97,7 @@ function FailureDetails({ group, onClose }: { readonly group: ErrorGroup; readon
       <Facts
         facts={[
           ['What', <HostileText key="message" text={message} maximum={2000} />],
-          ...(cause === null ? [] : ([['Cause', cause]] as const)),
+          ['Cause', failureCauses[kind]],
           ['What to do', <HostileText key="remedy" text={remedy} maximum={2000} />],
           ['Where', placeTexts[place]],
           ['Times', formatCount(count)],
