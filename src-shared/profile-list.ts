@@ -9,9 +9,10 @@ export type SecretName = (typeof secretNames)[number];
 
 /**
  * Where a secret is, which is all that the page learns of one. `session`: until Tapedeck closes; `environment`: a
- * variable holds it, which goes before everything else; `unreadable`: it was saved, and this key store cannot decrypt it.
+ * variable holds it, which goes before everything else; `unreadable`: it was saved, and this key store cannot decrypt it;
+ * `elsewhere`: it was given for other servers than those of the profile, and is not sent to these.
  */
-export type SecretState = 'none' | 'saved' | 'session' | 'environment' | 'unreadable';
+export type SecretState = 'none' | 'saved' | 'session' | 'environment' | 'unreadable' | 'elsewhere';
 export type SecretStates = Readonly<Record<SecretName, SecretState>>;
 
 const secret = z.string().min(1).max(10_000).nullable().optional();

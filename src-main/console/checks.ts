@@ -26,7 +26,7 @@ export function openChecks(
   /** With the passwords that were typed, or else those that are kept. */
   async function whole({ id, profile, secrets: typed }: ProfileDraft): Promise<[Profile, Secrets]> {
     const isSandbox = id === sandboxProfileId;
-    return [{ ...profile, id: id ?? 'not-saved', isSandbox }, await secrets.secretsOf(id, typed)];
+    return [{ ...profile, id: id ?? 'not-saved', isSandbox }, await secrets.secretsOf(id, profile, typed)];
   }
 
   async function repair(

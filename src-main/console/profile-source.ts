@@ -62,7 +62,7 @@ export function fileSource(id: string, store: ProfileStore, secrets: SecretStore
       const read = await store.read(id);
       if (!read.ok) return read;
       const profile = read.value;
-      const found = await secrets.secretsOf(id);
+      const found = await secrets.secretsOf(id, profile);
       const missing = missingSecret(profile, found);
       return missing === null ? ok({ profile, secrets: found }) : fail(secretMissing(profile, missing));
     },

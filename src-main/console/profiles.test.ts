@@ -149,12 +149,22 @@ test('the profile in use and the sandbox cannot be removed; another goes with it
   await profiles.use('local-sandbox');
   expect(await profiles.remove('desk')).toEqual(ok());
   expect((await profiles.list()).entries).toHaveLength(1);
-  expect(await secrets.secretsOf('desk')).toEqual(none);
+  expect(await secrets.secretsOf('desk', desk)).toEqual(none);
 });
 
 test('a copy has no passwords', async () => {
   const { profiles, secrets } = parts();
   await profiles.save({ id: null, profile: desk, secrets: { kafkaPassword: 'x' } });
   expect(await profiles.duplicate('desk')).toEqual(ok({ id: 'desk-copy' }));
-  expect(await secrets.secretsOf('desk-copy')).toEqual(none);
+  expect(await secrets.secretsOf('desk-copy', desk)).toEqual(none);
+});
+
+test('a password is not sent to servers that the profile is changed to', async () => {
+  const { profiles, secrets } = parts();
+  const withPassword = { ...desk, kafka: { ...desk.kafka, sasl: { mechanism: 'plain', username: 'ada' } as const } };
+  await profiles.save({ id: null, profile: withPassword, secrets: { kafkaPassword: 'x' } });
+  const moved = { ...withPassword, kafka: { ...withPassword.kafka, brokers: ['elsewhere:9093'] } };
+  expect(await profiles.save({ id: 'desk', profile: moved, secrets: {} })).toMatchObject({ ok: true });
+  expect((await profiles.list()).entries[1]?.secrets.kafkaPassword).toBe('elsewhere');
+  expect(await secrets.secretsOf('desk', moved)).toEqual(none);
 });

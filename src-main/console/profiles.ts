@@ -14,8 +14,6 @@ import { fileSource, sandboxProfileNow, sandboxSource, type ProfileSource } from
 const log = logFor('profiles');
 const noSecrets = { kafkaPassword: 'none', cassandraPassword: 'none', tlsKeyPassphrase: 'none' } as const;
 
-const forgetAll = { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null } as const;
-
 /** The profiles of this computer, and which one is in use. */
 export interface Profiles {
   list(): Promise<ProfileList>;
@@ -57,7 +55,7 @@ export function openProfiles(parts: ProfilesParts): Profiles {
           id,
           isSandbox: false,
           file,
-          secrets: await secrets.states(id),
+          secrets: file.ok ? await secrets.states(id, file.value) : noSecrets,
         })),
       );
       const { profile } = state.current();
@@ -70,7 +68,8 @@ export function openProfiles(parts: ProfilesParts): Profiles {
       const saved = await store.save(id, profile);
       if (!saved.ok) return saved;
       // What was kept for a file of this id that is gone is not for this one.
-      const kept = await secrets.change(saved.value, id === null ? { ...forgetAll, ...changes } : changes);
+      const forgotten = id === null ? await secrets.forget(saved.value) : ok();
+      const kept = forgotten.ok ? await secrets.change(saved.value, profile, changes) : forgotten;
       log.info('profile-saved', { id: saved.value });
       if (saved.value === inUse()) void connection.connect();
       return ok({ id: saved.value, secrets: kept });
@@ -79,13 +78,13 @@ export function openProfiles(parts: ProfilesParts): Profiles {
       if (id === sandboxProfileId) return fail(isBuiltIn);
       const copied = await store.duplicate(id);
       if (!copied.ok) return copied;
-      const forgotten = await secrets.change(copied.value, forgetAll);
+      const forgotten = await secrets.forget(copied.value);
       return forgotten.ok ? ok({ id: copied.value }) : forgotten;
     },
     async remove(id) {
       if (id === sandboxProfileId) return fail(isBuiltIn);
       if (id === inUse()) return fail(isInUse);
-      const forgotten = await secrets.change(id, forgetAll);
+      const forgotten = await secrets.forget(id);
       if (!forgotten.ok) return forgotten;
       log.info('profile-removed', { id });
       return store.remove(id);

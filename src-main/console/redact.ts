@@ -48,15 +48,15 @@ export function knownSecrets(store: SecretStore, { know }: Redaction): SecretSto
   const knowAll = (secrets: Secrets | SecretChanges | undefined) => Object.values(secrets ?? {}).forEach(know);
   return {
     ...store,
-    async secretsOf(id, typed) {
+    async secretsOf(id, clusters, typed) {
       knowAll(typed);
-      const secrets = await store.secretsOf(id, typed);
+      const secrets = await store.secretsOf(id, clusters, typed);
       knowAll(secrets);
       return secrets;
     },
-    change(id, changes) {
+    change(id, clusters, changes) {
       knowAll(changes);
-      return store.change(id, changes);
+      return store.change(id, clusters, changes);
     },
   };
 }

@@ -8,25 +8,33 @@ import {
   type SecretState,
 } from '../../src-shared/profile-list.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
+import { isGivenFor, serversOf, type Clusters } from '../../src-shared/secret-servers.js';
 import type { Secrets } from '../engine-contract.js';
 import { logFor } from '../log.js';
+import { decrypted, encrypted, type GivenSecret } from './given-secret.js';
 import type { KeyStore } from './key-store.js';
 import { readSavedSecrets, writeSavedSecrets, type SavedOfProfile, type SavedSecret } from './saved-secrets.js';
 import { environmentSecrets } from './secrets.js';
 
 const log = logFor('secrets');
 
-type SessionSecrets = { [N in SecretName]?: string | undefined };
+type SessionSecrets = { [N in SecretName]?: GivenSecret | undefined };
 
-/** Secrets of profiles: of the environment, of this session, or saved with the system's key store. */
+const forgetAll = { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null } as const;
+
+/**
+ * Secrets of profiles: of the environment, of this session, or saved with the system's key store. The last two only go
+ * to servers that they were given for.
+ */
 export interface SecretStore {
   keyStore(): KeyStoreState;
   /** Where each secret of a profile is. */
-  states(id: string): Promise<SecretStates>;
+  states(id: string, clusters: Clusters): Promise<SecretStates>;
   /** What the engine gets. The environment goes before everything, what was typed and not saved before the rest. */
-  secretsOf(id: string | null, typed?: SecretChanges): Promise<Secrets>;
-  /** Saves, or keeps for the session where there is no key store; null forgets. */
-  change(id: string, changes: SecretChanges): Promise<Result<void, Failure>>;
+  secretsOf(id: string | null, clusters: Clusters, typed?: SecretChanges): Promise<Secrets>;
+  /** Saves, or keeps for the session where there is no key store, for the servers of these clusters; null forgets. */
+  change(id: string, clusters: Clusters, changes: SecretChanges): Promise<Result<void, Failure>>;
+  forget(id: string): Promise<Result<void, Failure>>;
 }
 
 export function openSecretStore(path: string, keyStore: KeyStore, environment = environmentSecrets): SecretStore {
@@ -34,24 +42,31 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
   /** Changes one after the other, so that none is written over. */
   let changing: Promise<unknown> = Promise.resolve();
 
-  function decrypted({ keyStore: name, ciphertext }: SavedSecret): string | null {
-    if (!keyStore.state().isLasting || keyStore.name !== name) return null;
+  function read(saved: SavedSecret): GivenSecret | null {
+    if (!keyStore.state().isLasting || keyStore.name !== saved.keyStore) return null;
     try {
-      return keyStore.decrypt(Buffer.from(ciphertext, 'base64'));
+      return decrypted(saved, keyStore);
     } catch {
-      log.warn('secret-not-decrypted', { keyStore: name });
+      log.warn('secret-not-decrypted', { keyStore: saved.keyStore }); // no reason: it would quote the secret
       return null;
     }
   }
 
-  function stateOf(id: string, name: SecretName, saved: SavedSecret | undefined): SecretState {
+  function stateOf(id: string, clusters: Clusters, name: SecretName, saved: SavedSecret | undefined): SecretState {
     if (environment()[name] !== null) return 'environment';
-    if (session.get(id)?.[name] !== undefined) return 'session';
-    if (!saved) return 'none';
-    return decrypted(saved) === null ? 'unreadable' : 'saved';
+    const kept = session.get(id)?.[name];
+    if (!kept && !saved) return 'none';
+    const given = kept ?? (saved ? read(saved) : null);
+    if (!given) return 'unreadable';
+    if (!isGivenFor(given.servers, serversOf(clusters, name))) return 'elsewhere';
+    return kept ? 'session' : 'saved';
   }
 
-  async function change(id: string, changes: SecretChanges): Promise<Result<void, Failure>> {
+  async function change(
+    id: string,
+    changes: SecretChanges,
+    servers: (name: SecretName) => readonly string[],
+  ): Promise<Result<void, Failure>> {
     const all = await readSavedSecrets(path);
     const saved: SavedOfProfile = { ...all[id] };
     const kept: SessionSecrets = { ...session.get(id) };
@@ -62,10 +77,11 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
       saved[name] = undefined;
       kept[name] = undefined;
       if (value === null) continue;
-      if (!isLasting) kept[name] = value;
+      const given = { secret: value, servers: [...servers(name)] };
+      if (!isLasting) kept[name] = given;
       else {
         try {
-          saved[name] = { keyStore: keyStore.name, ciphertext: keyStore.encrypt(value).toString('base64') };
+          saved[name] = encrypted(given, keyStore);
         } catch {
           return fail(refused(keyStore.name));
         }
@@ -85,24 +101,30 @@ export function openSecretStore(path: string, keyStore: KeyStore, environment = 
     return ok();
   }
 
+  function changeInTurn(...args: Parameters<typeof change>): Promise<Result<void, Failure>> {
+    const changed = changing.then(() => change(...args));
+    changing = changed.catch(() => undefined); // whoever asked is told
+    return changed;
+  }
+
   return {
     keyStore: () => keyStore.state(),
-    async states(id) {
+    async states(id, clusters) {
       const saved = (await readSavedSecrets(path))[id] ?? {};
-      return each((name) => stateOf(id, name, saved[name]));
+      return each((name) => stateOf(id, clusters, name, saved[name]));
     },
-    async secretsOf(id, typed = {}) {
+    async secretsOf(id, clusters, typed = {}) {
       const saved = (id !== null && (await readSavedSecrets(path))[id]) || {};
       const kept = (id !== null && session.get(id)) || {};
-      const stored = (name: SecretName) => kept[name] ?? (saved[name] ? decrypted(saved[name]) : null);
+      const stored = (name: SecretName) => {
+        const given = kept[name] ?? (saved[name] ? read(saved[name]) : null);
+        return given && isGivenFor(given.servers, serversOf(clusters, name)) ? given.secret : null;
+      };
       // A null that was typed forgets what is stored.
       return each((name) => environment()[name] ?? (typed[name] === undefined ? stored(name) : typed[name]));
     },
-    change(id, changes) {
-      const changed = changing.then(() => change(id, changes));
-      changing = changed.catch(() => undefined); // whoever asked is told
-      return changed;
-    },
+    change: (id, clusters, changes) => changeInTurn(id, changes, (name) => serversOf(clusters, name)),
+    forget: (id) => changeInTurn(id, forgetAll, () => []),
   };
 }
 

@@ -46,6 +46,6 @@ export const secretMissing = (profile: Profile, name: SecretName): Failure => ({
   nature: 'config',
   message: `Profile ${profile.name} names a user, and there is no password: ${
     name === 'kafkaPassword' ? "Kafka's" : "Cassandra's"
-  } was never given, or only until Tapedeck closed.`,
+  } was never given for these servers, or only until Tapedeck closed.`,
   remedy: `Type it on the page Profiles, or set ${variables[name]} before you open Tapedeck.`,
 });

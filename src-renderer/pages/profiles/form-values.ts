@@ -109,6 +109,9 @@ export const emptyForm: FormValues = {
   copies: '',
 };
 
+/** The members of a list that is typed by commas, spaces or lines. */
+export const listed = (text: string): string[] => text.split(/[\s,;]+/).filter((each) => each !== '');
+
 /** What the fields of one cluster's TLS are called, and what they hold. */
 export const tlsOf = (values: FormValues, cluster: 'kafka' | 'cassandra'): TlsFiles | null => {
   if (!values[`${cluster}Tls`]) return null;

@@ -147,6 +147,28 @@ describe('the form', () => {
     expect(field.getAttribute('placeholder')).toBe('From TAPEDECK_KAFKA_PASSWORD');
   });
 
+  it('says that a saved password must be typed again for other brokers, and is not sent to them', async () => {
+    const { request } = await showProfiles(listOf({ kafkaPassword: 'saved' }));
+    await openDesk();
+    type(kafka().getByLabelText('Brokers'), 'elsewhere:9093');
+    const field = kafka().getByLabelText('Password');
+    expect(field.getAttribute('placeholder')).toBe('Type it again');
+    expect(kafka().getByText('It was given for other servers and is not sent to these.')).toBeTruthy();
+    await click('Test');
+    expect(request['check:start']).not.toHaveBeenCalled();
+    expect(kafka().getByText('A user needs a password')).toBeTruthy();
+    type(kafka().getByLabelText('Brokers'), 'kafka-1:9093');
+    expect(field.getAttribute('placeholder')).toBe('Saved; type to replace it');
+  });
+
+  it('says so of a profile whose file was changed, too', async () => {
+    await showProfiles(listOf({ kafkaPassword: 'elsewhere' }));
+    await openDesk();
+    expect(kafka().getByLabelText('Password').getAttribute('placeholder')).toBe('Type it again');
+    type(kafka().getByLabelText('Password'), 'S3CR3T');
+    expect(kafka().queryByText('It was given for other servers and is not sent to these.')).toBeNull();
+  });
+
   it('says where there is no key store', async () => {
     await showProfiles(listOf({}, { isLasting: false, why: 'there is no keyring' }));
     await openDesk();

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { profileSchema, type ProfileFile } from '../../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../../src-shared/result.js';
 import type { SecretName } from '../../../src-shared/profile-list.js';
-import { bytesPerMegabyte, simpleStrategy, tlsOf, type Field, type FormValues } from './form-values.js';
+import { bytesPerMegabyte, listed, simpleStrategy, tlsOf, type Field, type FormValues } from './form-values.js';
 import { labels } from './labels.js';
 
 /** What is wrong, by field, in a sentence that stands beside it. */
@@ -50,7 +50,6 @@ export function readForm(values: FormValues): Result<ProfileFile, FieldErrors> {
   return parsed.success && Object.keys(errors).length === 0 ? ok(parsed.data) : fail(errors);
 }
 
-const listed = (text: string): string[] => text.split(/[\s,;]+/).filter((each) => each !== '');
 /** Nothing typed is no number, and not 0. */
 const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(text));
 

@@ -4,6 +4,7 @@ import { useEditor, useProfiles } from './editor-store.js';
 import { setSecret } from './edit-profiles.js';
 import { labels } from './labels.js';
 import classes from './profile-form.module.css';
+import { secretStateOf } from './secret-state.js';
 
 const variables: Readonly<Record<SecretName, string>> = {
   kafkaPassword: 'TAPEDECK_KAFKA_PASSWORD',
@@ -13,11 +14,12 @@ const variables: Readonly<Record<SecretName, string>> = {
 
 /** A password that is typed and never shown again: it can be replaced or forgotten. */
 export function SecretField({ name }: { readonly name: SecretName }) {
-  const { id, secrets, errors } = useEditor();
+  const editor = useEditor();
+  const { secrets, errors } = editor;
   const list = useProfiles((state) => state.list);
-  const state = list?.entries.find((entry) => entry.id === id)?.secrets[name] ?? 'none';
+  const state = secretStateOf(editor, list?.entries ?? [], name);
   const typed = secrets[name];
-  const isKept = state === 'saved' || state === 'session' || state === 'unreadable';
+  const isKept = state !== 'none' && state !== 'environment';
   return (
     <div className={classes.secret}>
       <PasswordInput
@@ -27,7 +29,7 @@ export function SecretField({ name }: { readonly name: SecretName }) {
         error={errors[name]}
         disabled={state === 'environment'}
         placeholder={placeholderOf(state, typed === null, name)}
-        description={list ? descriptionOf(state, typed === null, list.keyStore) : null}
+        description={list ? descriptionOf(state, typed, list.keyStore) : null}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="new-password"
         onChange={(event) => setSecret(name, event.currentTarget.value)}
@@ -56,15 +58,19 @@ function placeholderOf(state: SecretState, isForgotten: boolean, name: SecretNam
     case 'environment':
       return `From ${variables[name]}`;
     case 'unreadable':
+    case 'elsewhere':
       return 'Type it again';
     case 'none':
       return '';
   }
 }
 
-function descriptionOf(state: SecretState, isForgotten: boolean, keyStore: KeyStoreState): string | null {
+function descriptionOf(state: SecretState, typed: string | null | undefined, keyStore: KeyStoreState): string | null {
   if (state === 'environment') return 'It goes before what is saved; unset it to use another one.';
-  if (state === 'unreadable' && !isForgotten) return 'It was saved with a key store that cannot be used now.';
+  if (typed === undefined) {
+    if (state === 'unreadable') return 'It was saved with a key store that cannot be used now.';
+    if (state === 'elsewhere') return 'It was given for other servers and is not sent to these.';
+  }
   if (!keyStore.isLasting) return `Lasts until Tapedeck closes: ${keyStore.why}.`;
   return state === 'none' ? "Saved in the system's key store." : null;
 }

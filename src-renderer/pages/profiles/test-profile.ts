@@ -8,6 +8,7 @@ import { complain, readDraft } from './edit-profiles.js';
 import { profilesStore, type Editor } from './editor-store.js';
 import type { FormValues } from './form-values.js';
 import { readForm, type FieldErrors } from './read-form.js';
+import { secretStateOf } from './secret-state.js';
 
 /** Tests what the form holds now. Steps arrive as they end. */
 export async function startTest(): Promise<void> {
@@ -45,11 +46,13 @@ export async function repair({ kind }: Repair): Promise<void> {
 }
 
 /** A login without a password is not worth a try: it may lock the user out. */
-function missingSecrets({ id, values, secrets }: Editor, entries: readonly ProfileEntry[]): FieldErrors {
-  const states = entries.find((entry) => entry.id === id)?.secrets;
-  const isThere = (name: SecretName) =>
-    states?.[name] === 'environment' ||
-    (secrets[name] === undefined ? states?.[name] === 'saved' || states?.[name] === 'session' : secrets[name] !== null);
+function missingSecrets(editor: Editor, entries: readonly ProfileEntry[]): FieldErrors {
+  const { values, secrets } = editor;
+  const isThere = (name: SecretName) => {
+    const state = secretStateOf(editor, entries, name);
+    if (state === 'environment') return true;
+    return secrets[name] === undefined ? state === 'saved' || state === 'session' : secrets[name] !== null;
+  };
   const isNeeded = {
     kafkaPassword: values.mechanism !== 'none',
     cassandraPassword: values.cassandraUser.trim() !== '',
