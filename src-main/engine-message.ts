@@ -3,6 +3,7 @@ import { checkStepSchema } from '../src-shared/check.js';
 import { failureKinds, failureNatures, failureSchema } from '../src-shared/failure.js';
 import { pipelinePlaces } from '../src-shared/failure-place.js';
 import { lagVerdicts } from '../src-shared/lag.js';
+import { noticeKinds } from '../src-shared/notice.js';
 import { importProgressSchema } from '../src-shared/import.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
@@ -31,6 +32,7 @@ const snapshot = z.object({
   deadLettered: count,
   spooled: count,
   recovered: count,
+  inherited: count,
   expired: count,
   perSecond: z.object({ received: count, produced: count, consumed: count, stored: count }),
   lag: z.number().nullable(),
@@ -42,6 +44,9 @@ const snapshot = z.object({
   recentLatencyMs: latency,
   eventTime: z.number().nullable(),
   feedEnded: z.boolean(),
+  notices: z.array(z.object({ time: z.number(), kind: z.enum(noticeKinds), text: z.string() })),
+  gaps: z.object({ count, seconds: z.number() }),
+  otherEngines: z.number().nullable(),
   errors: z.array(
     z.object({
       kind: z.enum(failureKinds),

@@ -180,6 +180,7 @@ const snapshot = {
   stored: 1,
   deadLettered: 0,
   spooled: 0,
+  inherited: 0,
   recovered: 0,
   expired: 0,
   perSecond: { received: 1, produced: 1, consumed: 1, stored: 1 },
@@ -193,4 +194,7 @@ const snapshot = {
   eventTime: null,
   feedEnded: false,
   errors: [],
+  notices: [],
+  gaps: { count: 0, seconds: 0 },
+  otherEngines: null,
 };

@@ -244,6 +244,7 @@ function emptySnapshot(): PipelineSnapshot {
     state: 'stopped',
     ...counters.total,
     spooled: 0,
+    inherited: 0,
     perSecond: counters.perSecond,
     lag: null,
     lagByPartition: {},
@@ -255,6 +256,9 @@ function emptySnapshot(): PipelineSnapshot {
     eventTime: null,
     feedEnded: false,
     errors: [],
+    notices: [],
+    gaps: { count: 0, seconds: 0 },
+    otherEngines: null,
   };
 }
 

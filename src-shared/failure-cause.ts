@@ -53,7 +53,9 @@ export const failureCauses: Readonly<Record<FailureKind, string>> = {
   'cassandra-unreachable': 'Cassandra is not running, is starting, or a firewall or a wrong address stands in between.',
   'cassandra-overloaded': 'Cassandra gets more than it can write at the moment.',
   'cassandra-error': 'Cassandra answers, and cannot do what it was asked for at the moment.',
-  'consumer-stalled': 'The Kafka client broke off while its connection went away.',
+  'consumer-stalled':
+    'The Kafka client broke off while its connection went away, or waits for an answer that never comes.',
+  'producer-broken': 'Kafka has forgotten the producer, or the client lost its way while a connection went away.',
   'ticks-rejected':
     'Lines of the feed are no trades: a wrong format, a missing field, a price or a time that cannot be.',
   'ticks-dead-lettered': 'Some other program writes to the topic what is no tick.',

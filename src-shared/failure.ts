@@ -57,6 +57,7 @@ export const failureKinds = [
   'cassandra-overloaded',
   'cassandra-error',
   'consumer-stalled',
+  'producer-broken',
   // ticks
   'ticks-rejected',
   'ticks-dead-lettered',

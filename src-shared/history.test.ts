@@ -11,6 +11,7 @@ const snapshot = (time: number, more: Partial<PipelineSnapshot> = {}): PipelineS
   produced: 0,
   unsent: 0,
   spooled: 0,
+  inherited: 0,
   recovered: 0,
   expired: 0,
   consumed: 0,
@@ -27,6 +28,9 @@ const snapshot = (time: number, more: Partial<PipelineSnapshot> = {}): PipelineS
   eventTime: null,
   feedEnded: false,
   errors: [],
+  notices: [],
+  gaps: { count: 0, seconds: 0 },
+  otherEngines: null,
   ...more,
 });
 const failed = (kind: FailureCount['kind'], count: number): FailureCount => ({

@@ -1,6 +1,7 @@
 import type { FailureKind, FailureNature } from './failure.js';
 import type { PipelinePlace } from './failure-place.js';
 import type { LagAssessment } from './lag.js';
+import type { Notice } from './notice.js';
 
 export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
 export type PipelineState = (typeof pipelineStates)[number];
@@ -19,6 +20,8 @@ export interface PipelineCounters {
   readonly spooled: number;
   /** Produced from what runs before had left in the spool; not part of `received` and `produced`. */
   readonly recovered: number;
+  /** Left in the spool by runs before, and waiting there still. */
+  readonly inherited: number;
   /** Messages fetched from the topic, redeliveries included. */
   readonly consumed: number;
   /** Writes that Cassandra acknowledged, redeliveries included. */
@@ -94,4 +97,15 @@ export interface PipelineSnapshot extends PipelineCounters {
   /** True when the feed has given all it has. */
   readonly feedEnded: boolean;
   readonly errors: readonly FailureCount[];
+  /** What it met and dealt with by itself, oldest first; the latest of this run. */
+  readonly notices: readonly Notice[];
+  /** Times in which the live feed was not read, of all that is recorded of it. */
+  readonly gaps: GapSum;
+  /** Members of the consumer group beside this one; null until Kafka has said. */
+  readonly otherEngines: number | null;
+}
+
+export interface GapSum {
+  readonly count: number;
+  readonly seconds: number;
 }

@@ -11,6 +11,7 @@ const stopped: PipelineSnapshot = {
   produced: 0,
   unsent: 0,
   spooled: 0,
+  inherited: 0,
   recovered: 0,
   expired: 0,
   consumed: 0,
@@ -27,6 +28,9 @@ const stopped: PipelineSnapshot = {
   eventTime: null,
   feedEnded: false,
   errors: [],
+  notices: [],
+  gaps: { count: 0, seconds: 0 },
+  otherEngines: null,
 };
 const running: PipelineSnapshot = { ...stopped, time: 1000, state: 'running' };
 const error = {
@@ -65,4 +69,13 @@ it('notes the end of the feed, though the pipeline goes on', () => {
   expect(stateChanges(running, { ...running, feedEnded: true, received: 10 })).toEqual([
     { time: 1000, state: 'feed-ended', why: 'It gave 10 ticks.' },
   ]);
+});
+
+it('notes what it dealt with by itself, once', () => {
+  const notice = { time: 900, kind: 'rebuilt' as const, text: 'The consumer was built anew.' };
+  const after = { ...running, notices: [notice] };
+  expect(stateChanges(running, after)).toEqual([{ time: 900, state: 'rebuilt', why: notice.text }]);
+  expect(stateChanges(after, { ...after, time: 2000 })).toEqual([]);
+  const next = { time: 1900, kind: 'gap' as const, text: 'The feed was not read for 3 s.' };
+  expect(stateChanges(after, { ...after, notices: [notice, next] })).toMatchObject([{ time: 1900, state: 'gap' }]);
 });

@@ -1,11 +1,12 @@
+import type { Notice, NoticeKind } from './notice.js';
 import type { PipelineSnapshot, PipelineState } from './pipeline-snapshot.js';
 
 /** A moment at which the pipeline became something else, and why. */
 export interface StateChange {
   /** Epoch milliseconds. */
   readonly time: number;
-  /** `feed-ended`: the pipeline goes on, and the feed has given all it has. */
-  readonly state: PipelineState | 'feed-ended';
+  /** `feed-ended`: the pipeline goes on, and the feed has given all it has. A notice changes no state. */
+  readonly state: PipelineState | NoticeKind | 'feed-ended';
   /** A sentence; it may hold what servers said. */
   readonly why: string;
 }
@@ -20,9 +21,17 @@ export function stateChanges(before: PipelineSnapshot | null, after: PipelineSna
   if (before?.feedEnded === false && after.feedEnded) {
     changes.push({ time, state: 'feed-ended', why: `It gave ${counted(after.received, 'tick')}.` });
   }
+  for (const notice of newNotices(before, after)) {
+    changes.push({ time: notice.time, state: notice.kind, why: notice.text });
+  }
   if (before?.state !== state) changes.push({ time, state, why: whyNow(before, after) });
   return changes;
 }
+
+const newNotices = (before: PipelineSnapshot | null, after: PipelineSnapshot): readonly Notice[] => {
+  const known = new Set(before?.notices.map(({ time, text }) => `${time} ${text}`));
+  return after.notices.filter(({ time, text }) => !known.has(`${time} ${text}`));
+};
 
 function whyNow(before: PipelineSnapshot | null, after: PipelineSnapshot): string {
   const { state, errors, feedEnded, stored, lag } = after;

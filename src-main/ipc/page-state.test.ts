@@ -41,6 +41,7 @@ const at = (time: number): PipelineSnapshot => ({
   stored: 0,
   deadLettered: 0,
   spooled: 0,
+  inherited: 0,
   recovered: 0,
   expired: 0,
   perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
@@ -54,6 +55,9 @@ const at = (time: number): PipelineSnapshot => ({
   eventTime: null,
   feedEnded: false,
   errors: [],
+  notices: [],
+  gaps: { count: 0, seconds: 0 },
+  otherEngines: null,
 });
 
 function page() {

@@ -11,7 +11,7 @@ import { Spool } from '../spool/spool.js';
 import { Telemetry } from '../telemetry/telemetry.js';
 import { ExpiryWatch } from '../topic/expiry-watch.js';
 import { LagWatch } from '../topic/lag-watch.js';
-import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
+import type { PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
 import type { Clusters } from './clusters.js';
 import { alongside, type Alongside } from './alongside.js';
@@ -21,6 +21,8 @@ import { persist, Wake } from './persist.js';
 import { RetentionGuard } from './retention-guard.js';
 import { Spooling } from './spooling.js';
 import { Storing } from './storing.js';
+import { Supervision } from './supervision.js';
+import { TopicOffsets } from './topic-offsets.js';
 import { within } from './within.js';
 
 const log = logFor('pipeline');
@@ -61,16 +63,15 @@ export class Pipeline {
   private readonly storingEnds = new AbortController();
   private readonly guard: RetentionGuard;
   private readonly producer;
-  private readonly lagReader;
   private readonly lagWatch: LagWatch;
-  private readonly expiry = new ExpiryWatch();
+  private readonly offsets: TopicOffsets;
+  private readonly supervision: Supervision;
   private readonly delivery: Delivery;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
   private slot: Slot | undefined;
   private spool: Spool | undefined;
   private spooling: Spooling | undefined;
-  private offsets: readonly PartitionOffsets[] | undefined;
   private feedEnded = false;
   private fed: Promise<unknown> = Promise.resolve();
   /** Of feeds that are fed beside the first. */
@@ -79,7 +80,6 @@ export class Pipeline {
   private readonly running: Promise<void>;
   private drained: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
-  private lagReading: Promise<void> | undefined;
   private stopping: Promise<void> | undefined;
   private hasStopped: () => void = () => undefined;
 
@@ -88,15 +88,24 @@ export class Pipeline {
     this.stopped = new Promise((resolve) => (this.hasStopped = resolve));
     this.running = new Promise((resolve) => (this.isRunning = resolve));
     this.guard = new RetentionGuard(clusters.topic.retentionBytes);
-    this.producer = createProducer(clusters.kafka, clusters.topic.partitions);
-    this.lagReader = createLagReader(clusters.kafka);
+    this.producer = createProducer(clusters.kafka, clusters.topic.partitions, ({ message }) =>
+      this.telemetry.notices.add('rebuilt', message),
+    );
     this.lagWatch = options.lagWatch ?? new LagWatch();
     const { producer, telemetry, guard, wake } = this;
     this.delivery = this.newDelivery();
     const { delivery } = this;
     this.feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: consume, tellsFailure: true });
-    if (consume)
-      this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, this.expiry, onStored);
+    const expiry = consume ? new ExpiryWatch() : undefined;
+    if (expiry)
+      this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, expiry, onStored);
+    this.offsets = new TopicOffsets(clusters.kafka, telemetry, {
+      lagWatch: this.lagWatch,
+      guard,
+      expiry,
+      isConsuming: () => consume && this.state === 'running',
+    });
+    this.supervision = new Supervision(telemetry, this.storing);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
   }
@@ -119,7 +128,7 @@ export class Pipeline {
       reading: this.reading.signal,
       sending: this.sending.signal,
       patienceMs: stopMs.sends + stopMs.ownTicks,
-      offsets: () => this.offsets,
+      offsets: () => this.offsets.latest,
       whenOffsets: (isReached) => this.whenOffsets(isReached),
       fed: (sent) => {
         this.fed = Promise.all([this.fed, sent]);
@@ -138,16 +147,17 @@ export class Pipeline {
   }
 
   snapshot(): PipelineSnapshot {
-    const { counters, latency, tally } = this.telemetry;
+    const { counters, latency, tally, notices } = this.telemetry;
     const isUp = this.state === 'running' || this.state === 'starting';
     return {
       time: Date.now(),
       state: isUp && tally.needsAttention(graceMs) ? 'needs-attention' : this.state,
       ...counters.total,
       spooled: this.spooling?.spooled ?? 0,
+      inherited: this.spooling?.left ?? 0,
       perSecond: counters.perSecond,
-      lag: this.offsets ? this.offsets.reduce((sum, { lag }) => sum + lag, 0) : null,
-      lagByPartition: Object.fromEntries((this.offsets ?? []).map(({ partition, lag }) => [partition, lag])),
+      lag: this.offsets.lag,
+      lagByPartition: this.offsets.lagByPartition,
       lagAssessment: this.lagWatch.whole(),
       lagAssessmentByPartition: this.lagWatch.byPartition(),
       elapsedMs: counters.elapsedMs,
@@ -156,6 +166,9 @@ export class Pipeline {
       eventTime: this.feeding.newestEventTime,
       feedEnded: this.feedEnded,
       errors: tally.counts(),
+      notices: notices.list(),
+      gaps: { count: 0, seconds: 0 },
+      otherEngines: null,
     };
   }
 
@@ -171,7 +184,8 @@ export class Pipeline {
 
   /** Whether everything that this run produced is stored. */
   get isStored(): boolean {
-    return this.offsets !== undefined && this.ownLeft(this.offsets) === 0;
+    const { latest } = this.offsets;
+    return latest !== undefined && this.ownLeft(latest) === 0;
   }
 
   private async run(): Promise<void> {
@@ -186,11 +200,12 @@ export class Pipeline {
     // The feed begins when the consumer owns its partitions, so that no tick of it waits for that.
     if (signal.aborted) return;
     // What has expired shows in the committed offset only until the consumer begins.
-    if (this.storing) await this.readLag();
+    if (this.storing) await this.offsets.read();
     await this.storing?.start();
     await this.openSpool();
     // What is on the topic already counts towards its bound from the first tick on.
-    for (await this.readLag(); !this.offsets && !signal.aborted; await this.readLag()) await delay(endPollMs);
+    for (await this.offsets.read(); !this.offsets.latest && !signal.aborted; await this.offsets.read())
+      await delay(endPollMs);
     if (signal.aborted) return;
     this.state = 'running';
     this.isRunning();
@@ -257,9 +272,9 @@ export class Pipeline {
     await this.spool?.close();
     this.slot?.free();
     clearInterval(this.timer);
-    await within(stopMs.lag, () => this.readLag());
+    await within(stopMs.lag, () => this.offsets.read());
     await within(stopMs.close, () =>
-      Promise.allSettled([storing?.close(), this.producer.close(), this.lagReader.close()]),
+      Promise.allSettled([storing?.close(), this.producer.close(), this.offsets.close()]),
     );
     this.telemetry.nextSecond();
     this.state = this.feeding.failure ? 'failed' : 'stopped';
@@ -288,49 +303,16 @@ export class Pipeline {
     while (!this.storingEnds.signal.aborted) {
       // When nothing is on its way, what is stored need not wait for the next commit's turn.
       if (this.storing?.pending === 0) await this.storing.commit();
-      await this.readLag();
-      if (this.offsets && isReached(this.offsets)) return;
+      await this.offsets.read();
+      const { latest } = this.offsets;
+      if (latest && isReached(latest)) return;
       await delay(endPollMs);
     }
   }
 
   private eachSecond(): void {
     this.telemetry.nextSecond();
-    void this.readLag();
-  }
-
-  /** Joins a reading that is under way: Kafka may take long to answer. */
-  private readLag(): Promise<void> {
-    this.lagReading ??= this.readLagOnce().finally(() => (this.lagReading = undefined));
-    return this.lagReading;
-  }
-
-  private countExpired(messages: number): void {
-    if (messages === 0) return;
-    this.telemetry.counters.total.expired += messages;
-    this.telemetry.tally.failed(
-      'consume',
-      {
-        kind: 'messages-expired',
-        nature: 'data',
-        message: `The topic no longer held ${messages} messages when their turn came: they expired before they were stored.`,
-        remedy: 'Raise retention.ms and retention.bytes of the topic, or keep the consumer running.',
-      },
-      messages,
-    );
-  }
-
-  private async readLagOnce(): Promise<void> {
-    const result = await this.lagReader.read();
-    if (result.ok) {
-      this.offsets = result.value;
-      this.lagWatch.measured(result.value, this.storing !== undefined && this.state === 'running', performance.now());
-      this.guard.measured(result.value);
-      if (this.storing) this.countExpired(this.expiry.measured(result.value));
-      this.telemetry.tally.worked('lag');
-    } else {
-      this.lagWatch.missed();
-      this.telemetry.tally.failed('lag', result.failure);
-    }
+    void this.offsets.read();
+    if (this.state === 'running') this.supervision.look(this.offsets.latest);
   }
 }

@@ -39,6 +39,11 @@ export class Spooling {
     return this.own;
   }
 
+  /** Of runs before. */
+  get left(): number {
+    return this.inherited;
+  }
+
   /**
    * Resolves with true once all of it is acknowledged by Kafka or fsynced in the spool; behind what waits already, it
    * waits too. False: the signal aborted while the spool took nothing.

@@ -14,6 +14,7 @@ import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
 import { persist, type Wake } from './persist.js';
 import { Watermark } from './watermark.js';
+import { within } from './within.js';
 
 /** Messages that may be fetched and not yet stored: what fetching may run ahead of writing, and the bound on memory. */
 const maxPendingMessages = 20_000;
@@ -22,6 +23,7 @@ const maxPendingBytes = 64 * 1024 * 1024;
 const writesInFlight = 64;
 const commitEveryMs = 1_000;
 const rejoinMs = 5_000;
+const leaveMs = 3_000;
 const rejoinAfterConfigMs = 30_000;
 
 /** The second half of a tick's path: topic → store. Only what is stored without a gap is committed. */
@@ -40,6 +42,11 @@ export class Storing {
   private commitTimer: NodeJS.Timeout | undefined;
   private committing: Promise<void> = Promise.resolve();
   private paused = false;
+  private joining: Promise<void> | undefined;
+  /** The partitions that are ours; null before the group has said so. */
+  assigned: readonly number[] | null = null;
+  /** Rises whenever the watermark moves. */
+  progress = 0;
 
   constructor(
     private readonly clusters: Clusters,
@@ -52,6 +59,7 @@ export class Storing {
     onStored: (ticks: readonly Tick[]) => void,
   ) {
     this.watermark = new Watermark((ticks) => {
+      this.progress += 1;
       this.stocks.stored(ticks);
       onStored(ticks);
     });
@@ -110,12 +118,28 @@ export class Storing {
     return () => void this.roomListeners.delete(listener);
   }
 
-  private async join(): Promise<void> {
+  /** A new consumer takes the place of the one there is, and goes on at the committed offsets. */
+  async rebuild(failure: Failure): Promise<void> {
+    this.telemetry.tally.failed('consume', failure);
+    await this.join();
+  }
+
+  private join(): Promise<void> {
+    this.joining ??= this.joinAnew().finally(() => (this.joining = undefined));
+    return this.joining;
+  }
+
+  private async joinAnew(): Promise<void> {
     await persist(
       async () => {
-        await this.consumer?.close().catch(() => undefined); // it failed; a new one takes its place
+        const { consumer: last } = this;
+        this.assigned = null;
+        // It failed or stands still, so that its end may never come.
+        if (last) await within(leaveMs, () => last.close().catch(() => undefined));
         const consumer = createConsumer(this.clusters.kafka, this.clusters.topic.partitions, {
-          assigned: () => {
+          assigned: (partitions) => {
+            if (this.consumer !== consumer) return;
+            this.assigned = partitions;
             this.assignment += 1;
             this.expiry.assigned();
             this.watermark.reset();
@@ -125,7 +149,7 @@ export class Storing {
             this.telemetry.tally.worked('commit');
             this.joined();
           },
-          take: (batch) => this.take(batch),
+          take: (batch) => this.consumer === consumer && this.take(batch),
           onRoom: (listener) => this.onRoom(listener),
           failed: (failure, restarts) => {
             if (this.consumer !== consumer) return;
@@ -151,6 +175,7 @@ export class Storing {
     const wait = nature === 'config' ? rejoinAfterConfigMs : Math.random() * rejoinMs;
     const ends = AbortSignal.any([this.signal, this.wake.signal]);
     await delay(wait, undefined, { signal: ends }).catch(() => undefined); // woken, or the pipeline stops
+    await this.joining; // which may be what has failed
     if (!this.signal.aborted) await this.join();
   }
 

@@ -1,7 +1,7 @@
 import type { PipelineCounters, Throughput } from '../../src-shared/pipeline-snapshot.js';
 
 /** What is counted; what waits in the spool is known there. */
-type CountersTotal = Omit<PipelineCounters, 'spooled'>;
+type CountersTotal = Omit<PipelineCounters, 'spooled' | 'inherited'>;
 
 /** Running totals since the start, and what the last second brought. */
 export class Counters {

@@ -126,6 +126,17 @@ export function isCoordinatorNotReady(thrown: unknown): boolean {
   return error instanceof KafkaJSProtocolError && notReady.has(error.type);
 }
 
+const deadSequences = new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_EPOCH']);
+
+/** Whether the client that threw will go on throwing, so that only a new one helps (kafkajs #598, #1441). */
+export function isClientDead(thrown: unknown): boolean {
+  const error = rootCause(thrown);
+  if (error instanceof KafkaJSProtocolError) return deadSequences.has(error.type);
+  // What derives from it says something of Kafka; itself it says that a client is disconnected or at odds with itself.
+  if (error.name === 'KafkaJSNonRetriableError') return true;
+  return error instanceof TypeError && isThrownByClient(error);
+}
+
 /** kafkajs wraps what happened in `KafkaJSNumberOfRetriesExceeded` and its like. */
 function rootCause(thrown: unknown): Error {
   let error = thrown instanceof Error ? thrown : new Error(String(thrown));

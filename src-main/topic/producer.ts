@@ -1,8 +1,10 @@
-import type { Message, Producer } from 'kafkajs';
+import type { Message, Producer, ProducerRecord, RecordMetadata } from 'kafkajs';
 import type { Failure } from '../../src-shared/failure.js';
 import type { RejectedLine, Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
+import { cleanText } from '../network/clean-text.js';
 import { deadLetterOfLine, deadLetterOfMessage, type DeadMessage } from './dead-letter.js';
+import { isClientDead } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
 import { keyPartitioner } from './key-partitioner.js';
 import { encodeTick } from '../tick-codec.js';
@@ -28,6 +30,8 @@ export interface TickProducer {
   sendRejected(lines: readonly RejectedLine[]): Promise<Result<void, Failure>>;
   /** Keeps messages of the topic that are no tick in the dead-letter topic. */
   sendDead(messages: readonly DeadMessage[]): Promise<Result<void, Failure>>;
+  /** Goes on over new connections: the old ones may be dead. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -35,34 +39,71 @@ const maxPartBytes = 500_000;
 /** Headers with a long reason. */
 const deadLetterOverhead = 1_000;
 
-/** `partitions`: how many the topic has. */
-export function createProducer(cluster: KafkaCluster, partitions: number): TickProducer {
+/**
+ * `partitions`: how many the topic has. `rebuilt` is told when kafkajs's producer could not go on and another one has taken
+ * its place; what was on its way has then failed, and is for the caller to send again.
+ */
+export function createProducer(
+  cluster: KafkaCluster,
+  partitions: number,
+  rebuilt: (failure: Failure) => void,
+): TickProducer {
   // Not idempotent: its producer dies with an out-of-order sequence (kafkajs #598), and rows are idempotent anyway.
-  const producer: Producer = cluster.kafka.producer({
-    createPartitioner: keyPartitioner,
-    allowAutoTopicCreation: false,
-    idempotent: false,
-  });
+  const make = (): Producer =>
+    cluster.kafka.producer({ createPartitioner: keyPartitioner, allowAutoTopicCreation: false, idempotent: false });
+  let producer = make();
+  let connected: Promise<void> | undefined;
+  let isClosed = false;
+
+  function connect(): Promise<void> {
+    const by = producer;
+    connected ??= by.connect().catch((error: unknown) => {
+      if (by === producer) connected = undefined;
+      throw error;
+    });
+    return connected;
+  }
+
+  function renew(): void {
+    const old = producer;
+    producer = make();
+    connected = undefined;
+    void old.disconnect().catch(() => undefined); // it is given up
+  }
+
+  async function sendBy(record: ProducerRecord): Promise<Result<RecordMetadata[], Failure>> {
+    const by = producer;
+    try {
+      await connect();
+      return ok(await by.send(record));
+    } catch (error) {
+      if (isClosed || !isClientDead(error)) return fail(cluster.failure(error));
+      const failure = producerBroken(error);
+      if (by === producer) {
+        renew();
+        rebuilt(failure);
+      }
+      return fail(failure);
+    }
+  }
+
   const partitionOf = createPartitioner(cluster.topic, partitions);
 
   async function sendDeadLetters(messages: Message[]): Promise<Result<void, Failure>> {
     if (messages.length === 0) return ok();
-    try {
-      for (const part of partsOf(messages)) {
-        await producer.send({ topic: cluster.deadLetterTopic, messages: part, acks: -1 });
-      }
-      return ok();
-    } catch (error) {
-      const failure = cluster.failure(error);
+    for (const part of partsOf(messages)) {
+      const sent = await sendBy({ topic: cluster.deadLetterTopic, messages: part, acks: -1 });
+      if (sent.ok) continue;
       // A dead-letter topic that refuses has to be mended; until then nothing that belongs there counts as done.
-      return fail(failure.nature === 'data' ? { ...failure, nature: 'config' } : failure);
+      return fail(sent.failure.nature === 'data' ? { ...sent.failure, nature: 'config' } : sent.failure);
     }
+    return ok();
   }
 
   return {
     async connect() {
       try {
-        await producer.connect();
+        await connect();
         return ok();
       } catch (error) {
         return fail(cluster.failure(error));
@@ -80,23 +121,33 @@ export function createProducer(cluster: KafkaCluster, partitions: number): TickP
         } else sent.set(partition, { count: 1, bytes: value.length });
         return { key: tick.symbol, value, partition };
       });
-      try {
-        const metadata = await producer.send({ topic: cluster.topic, messages, acks: -1 });
-        return ok(
-          metadata.map(({ partition, baseOffset }) => {
-            const own = sent.get(partition) ?? { count: 0, bytes: 0 };
-            return { partition, nextOffset: BigInt(baseOffset ?? '0') + BigInt(own.count), ...own };
-          }),
-        );
-      } catch (error) {
-        return fail(cluster.failure(error));
-      }
+      const acknowledged = await sendBy({ topic: cluster.topic, messages, acks: -1 });
+      if (!acknowledged.ok) return acknowledged;
+      return ok(
+        acknowledged.value.map(({ partition, baseOffset }) => {
+          const own = sent.get(partition) ?? { count: 0, bytes: 0 };
+          return { partition, nextOffset: BigInt(baseOffset ?? '0') + BigInt(own.count), ...own };
+        }),
+      );
     },
     sendRejected: (lines) => sendDeadLetters(lines.map((line) => deadLetterOfLine(cluster.topic, line))),
     sendDead: (messages) => sendDeadLetters(messages.map((message) => deadLetterOfMessage(cluster.topic, message))),
-    close: () => producer.disconnect(),
+    renew,
+    close() {
+      isClosed = true;
+      return producer.disconnect();
+    },
   };
 }
+
+const producerBroken = (thrown: unknown): Failure => ({
+  kind: 'producer-broken',
+  nature: 'wait',
+  message:
+    `The Kafka producer could not go on (${cleanText(thrown instanceof Error ? thrown.message : String(thrown))}); it was ` +
+    'built anew, and what was on its way is sent again.',
+  remedy: 'Nothing: a tick that stands on the topic twice makes one row.',
+});
 
 /** kafkajs sends what goes to one partition as one batch, and Kafka takes no batch of more than a megabyte. */
 function* partsOf(messages: readonly Message[]): Generator<Message[]> {

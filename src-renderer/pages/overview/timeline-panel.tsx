@@ -1,4 +1,5 @@
 import type { StateChange } from '../../../src-shared/state-change.js';
+import { noticeKinds, type NoticeKind } from '../../../src-shared/notice.js';
 import { HostileText } from '../../components/hostile-text.js';
 import { Panel } from '../../components/panel.js';
 import { StateMark, type Tone } from '../../components/state-mark.js';
@@ -7,8 +8,21 @@ import { stateMarks } from '../../shell/pipeline-state.js';
 import { useTimeline } from '../../stores/history-store.js';
 import classes from './timeline-panel.module.css';
 
+const noticeMarks: Readonly<Record<NoticeKind, { readonly tone: Tone; readonly text: string }>> = {
+  rebuilt: { tone: 'warn', text: 'Client rebuilt' },
+  asleep: { tone: 'warn', text: 'Was asleep' },
+  gap: { tone: 'warn', text: 'Gap of the feed' },
+  recovered: { tone: 'ok', text: 'Recovered' },
+  interrupted: { tone: 'warn', text: 'Interrupted' },
+  rewound: { tone: 'warn', text: 'Rewound' },
+};
+
+const isNotice = (state: StateChange['state']): state is NoticeKind =>
+  (noticeKinds as readonly string[]).includes(state);
+
 /** What is over does not turn any more. */
 function markOf(state: StateChange['state']): { readonly tone: Tone; readonly text: string } {
+  if (isNotice(state)) return noticeMarks[state];
   if (state === 'feed-ended') return { tone: 'idle', text: 'Feed ended' };
   const { tone, text } = stateMarks[state];
   return { tone: tone === 'busy' ? 'idle' : tone, text };

@@ -1,0 +1,91 @@
+import type { Telemetry } from '../telemetry/telemetry.js';
+import type { ExpiryWatch } from '../topic/expiry-watch.js';
+import type { KafkaCluster } from '../topic/kafka.js';
+import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
+import type { LagWatch } from '../topic/lag-watch.js';
+import type { RetentionGuard } from './retention-guard.js';
+
+/** What is told of each reading. */
+export interface OffsetWatchers {
+  readonly lagWatch: LagWatch;
+  readonly guard: RetentionGuard;
+  /** Undefined where nothing is consumed. */
+  readonly expiry: ExpiryWatch | undefined;
+  /** Whether what does not move is judged. */
+  readonly isConsuming: () => boolean;
+}
+
+/** How far the group is on the topic, as Kafka says it. */
+export class TopicOffsets {
+  /** Undefined until Kafka has said. */
+  latest: readonly PartitionOffsets[] | undefined;
+  private reader;
+  private reading: Promise<void> | undefined;
+
+  constructor(
+    private readonly cluster: KafkaCluster,
+    private readonly telemetry: Telemetry,
+    private readonly watchers: OffsetWatchers,
+  ) {
+    this.reader = createLagReader(cluster);
+  }
+
+  /** End offset − committed offset over all partitions, in messages. */
+  get lag(): number | null {
+    return this.latest ? this.latest.reduce((sum, { lag }) => sum + lag, 0) : null;
+  }
+
+  get lagByPartition(): Readonly<Record<string, number>> {
+    return Object.fromEntries((this.latest ?? []).map(({ partition, lag }) => [partition, lag]));
+  }
+
+  /** Joins a reading that is under way: Kafka may take long to answer. */
+  read(): Promise<void> {
+    this.reading ??= this.readOnce().finally(() => (this.reading = undefined));
+    return this.reading;
+  }
+
+  /** Asks over new connections from now on, and judges anew: the old ones may be dead. */
+  renew(): void {
+    const old = this.reader;
+    this.reader = createLagReader(this.cluster);
+    this.watchers.lagWatch.missed();
+    void old.close().catch(() => undefined); // what it was connected to may be gone
+  }
+
+  close(): Promise<void> {
+    return this.reader.close();
+  }
+
+  private async readOnce(): Promise<void> {
+    const { reader } = this;
+    const { lagWatch, guard, expiry, isConsuming } = this.watchers;
+    const result = await reader.read();
+    if (reader !== this.reader) return;
+    if (result.ok) {
+      this.latest = result.value;
+      lagWatch.measured(result.value, isConsuming(), performance.now());
+      guard.measured(result.value);
+      if (expiry) this.countExpired(expiry.measured(result.value));
+      this.telemetry.tally.worked('lag');
+    } else {
+      lagWatch.missed();
+      this.telemetry.tally.failed('lag', result.failure);
+    }
+  }
+
+  private countExpired(messages: number): void {
+    if (messages === 0) return;
+    this.telemetry.counters.total.expired += messages;
+    this.telemetry.tally.failed(
+      'consume',
+      {
+        kind: 'messages-expired',
+        nature: 'data',
+        message: `The topic no longer held ${messages} messages when their turn came: they expired before they were stored.`,
+        remedy: 'Raise retention.ms and retention.bytes of the topic, or keep the consumer running.',
+      },
+      messages,
+    );
+  }
+}
