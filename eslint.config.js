@@ -42,11 +42,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ['test/**/*.{ts,mjs}', 'e2e/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '(^|/)src-(main|renderer|shared)/', message: 'An oracle imports nothing of the product.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src-main/window.ts', 'src-main/ipc/handle.ts'],
     rules: { 'no-restricted-syntax': ['error', ...neverAnywhere] },
   },
   {
-    files: ['scripts/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'test/**/*.mjs'],
     rules: { 'no-console': 'off' },
     languageOptions: {
       globals: {
