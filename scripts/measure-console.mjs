@@ -1,5 +1,7 @@
 // How the console feels and what it takes, printed beside what it should. Needs ten quiet minutes.
 // `npm run measure:console -- [--rows 1000000]`
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { canStart, chooseSymbol, openApp, openPage, tapedeck, withHome } from './app/open-app.mjs';
@@ -110,16 +112,35 @@ async function measureScroll(env) {
   await app.close();
 }
 
+/** Stored figure, once the pipeline that was started here has stored its first thousand. */
+async function startFlow(page) {
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  for (const end = Date.now() + 120_000; (await storedFigure(page)) < 1_000; await delay(250)) {
+    if (Date.now() > end) throw new Error('nothing is stored');
+  }
+}
+
+const stopFlow = (page) => page.getByRole('button', { name: 'Stop', exact: true }).click();
+
+/** On the Overview with its charts; at 1,000 ticks a second while running. */
 async function measureMemory(env) {
   const app = await openApp(env);
   const { page } = app;
   await canStart(page);
   await delay(settleMs);
   say('memory while stopped, PSS', megabytes(pssOf(app.pid)), '330 MB');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  for (const end = Date.now() + 120_000; (await storedFigure(page)) < 1_000; await delay(250)) {
-    if (Date.now() > end) throw new Error('nothing is stored');
-  }
+  await startFlow(page);
+  await delay(flowMs);
+  say('memory after 30 s at 1,000 ticks/s, PSS', megabytes(pssOf(app.pid)), '420 MB');
+  await stopFlow(page);
+  await app.close();
+}
+
+async function measureInput(env) {
+  const app = await openApp(env);
+  const { page } = app;
+  await canStart(page);
+  await startFlow(page);
   await beginProbe(page);
   const before = await storedFigure(page);
   const began = Date.now();
@@ -141,16 +162,17 @@ async function measureMemory(env) {
     `${longTasks.filter((each) => each > 100).length}, worst ${ms(Math.max(0, ...longTasks))}`,
     '0',
   );
-  say('memory while running, PSS', megabytes(pssOf(app.pid)), '420 MB');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await stopFlow(page);
   await app.close();
 }
 
-await withHome(simulator(5_000), {}, async ({ env }) => {
+await withHome(simulator(5_000), {}, async ({ env, home }) => {
   await tapedeck(env, 'sandbox', 'up');
   await fill(env);
   await measureStarts(env);
   await measureChart(env);
   await measureScroll(env);
+  await measureInput(env);
+  writeFileSync(join(home, 'settings.json'), JSON.stringify(simulator(1_000)));
   await measureMemory(env);
 });

@@ -1,11 +1,14 @@
-import { Activity, Suspense } from 'react';
+import { Activity, Suspense, useDeferredValue } from 'react';
 import { usePage } from '../stores/page-store.js';
 import classes from './page-frame.module.css';
 import { lazyPages, pages } from './pages.js';
 
-/** The page that is seen. Those that were seen before rest behind it, as they were left, and hear nothing meanwhile. */
+/**
+ * The page that is seen. Those that were seen before rest behind it, as they were left, and hear nothing meanwhile. The
+ * rail answers to a key at once; the page, which takes longer, follows in a frame of its own.
+ */
 export function PageFrame() {
-  const current = usePage(({ page }) => page);
+  const current = useDeferredValue(usePage(({ page }) => page));
   const visited = usePage((state) => state.visited);
   return (
     <main className={classes.frame}>
