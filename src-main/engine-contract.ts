@@ -21,6 +21,7 @@ import type { Stock } from '../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
 import type { Result } from '../src-shared/result.js';
+import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import {
   barsRequestSchema,
   lineRequestSchema,
@@ -49,7 +50,8 @@ export interface EngineRequests {
   'use-profile': (profile: Profile, secrets: Secrets) => Result<void, Failure>;
   /** Stops what runs, closes the clusters and forgets what it knew of them; another profile was chosen. */
   'leave-profile': () => Result<void, Failure>;
-  start: (feed: FeedChoice) => Result<void, Failure>;
+  /** `spoolBytes` bounds the spool of this run below its setting. */
+  start: (feed: FeedChoice, spoolBytes?: number) => Result<void, Failure>;
   stop: () => Result<void, Failure>;
   retry: () => Result<void, Failure>;
   'tick-page': (request: TickPageRequest) => Result<TickPage, Failure>;
@@ -63,6 +65,11 @@ export interface EngineRequests {
   'dead-letter-value': (place: DeadLetterPlace) => Result<Uint8Array, Failure>;
   /** Puts the original messages on the topic once more; what became of each is in the reply. */
   'send-again': (places: readonly DeadLetterPlace[]) => Result<readonly SentAgain[], Failure>;
+  /** Puts a message on the topic that is no tick; only a fire drill asks for it. */
+  'put-poison': (mark: string) => Result<DeadLetterPlace, Failure>;
+  /** Compares topic and table over a range of event times; how far it is comes as `verify` events. */
+  'verify-range': (id: string, range: VerifiedRange) => Result<Verification, Failure>;
+  'cancel-verify': (id: string) => Result<void, Failure>;
   /** Replies when the file is whole; how far it is comes as `export` events. */
   export: (id: string, request: ExportRequest, path: string) => Result<ExportProgress, Failure>;
   'cancel-export': (id: string) => Result<void, Failure>;
@@ -103,6 +110,7 @@ export type EngineEvent =
   | { readonly kind: 'readiness'; readonly readiness: Readiness }
   | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress }
   | { readonly kind: 'import'; readonly id: string; readonly progress: ImportProgress }
+  | { readonly kind: 'verify'; readonly id: string; readonly messages: number; readonly of: number }
   /** All steps of a check as they are now. */
   | { readonly kind: 'check'; readonly id: string; readonly steps: readonly CheckStep[] };
 
@@ -132,7 +140,7 @@ const profileAndSecrets = [profileSchema.extend({ id: z.string(), isSandbox: z.b
 export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('use-profile'), args: z.tuple([...profileAndSecrets]) }),
   z.strictObject({ id, name: z.literal('leave-profile'), args: z.tuple([]) }),
-  z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema]) }),
+  z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema, z.int().positive().optional()]) }),
   z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('tick-page'), args: z.tuple([tickPageRequestSchema]) }),
@@ -144,6 +152,13 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('dead-letter-details'), args: z.tuple([deadLetterPlaceSchema]) }),
   z.strictObject({ id, name: z.literal('dead-letter-value'), args: z.tuple([deadLetterPlaceSchema]) }),
   z.strictObject({ id, name: z.literal('send-again'), args: z.tuple([sendAgainSchema]) }),
+  z.strictObject({ id, name: z.literal('put-poison'), args: z.tuple([z.string()]) }),
+  z.strictObject({
+    id,
+    name: z.literal('verify-range'),
+    args: z.tuple([z.string(), z.strictObject({ from: z.number(), to: z.number() })]),
+  }),
+  z.strictObject({ id, name: z.literal('cancel-verify'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('export'), args: z.tuple([z.string(), exportRequestSchema, z.string()]) }),
   z.strictObject({ id, name: z.literal('cancel-export'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('check-files'), args: z.tuple([z.array(z.string()).max(1000)]) }),

@@ -22,6 +22,7 @@ export const hostInUtilityProcess: HostEngine = (on) => {
   child.stderr?.on('data', (text: Buffer) => log.warn('engine-stderr', { text: text.toString() }));
   return {
     post: (call) => child.postMessage(call),
+    pid: () => child.pid,
     async end() {
       const { pid } = child;
       child.kill();

@@ -111,6 +111,7 @@ const engineMessageSchema: z.ZodType<EngineMessage> = z.discriminatedUnion('kind
         id: z.string(),
         progress: z.object({ rows: count, bytes: count, totalRows: count.nullable() }),
       }),
+      z.object({ kind: z.literal('verify'), id: z.string(), messages: count, of: count }),
       z.object({ kind: z.literal('import'), id: z.string(), progress: importProgressSchema }),
       z.object({ kind: z.literal('check'), id: z.string(), steps: z.array(checkStepSchema) }),
     ]),

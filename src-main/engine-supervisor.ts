@@ -5,6 +5,7 @@ import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import { engineCalls, type EngineCall } from './engine-calls.js';
 import type {
   EngineEvent,
@@ -33,6 +34,8 @@ export interface HostedEngine {
   post(call: EngineCall): void;
   /** Resolves when it has ended; by force if need be. */
   end(): Promise<void>;
+  /** Of its own process; undefined where it lives in ours, or has none yet. */
+  readonly pid?: () => number | undefined;
 }
 
 /** Starts an engine. `exited` is told of every end, also of one that was asked for. */
@@ -43,13 +46,21 @@ export interface Engine {
   useProfile(profile: Profile, secrets: Secrets): Promise<Result<void, Failure>>;
   /** Stops what runs and lets go of the profile; what the engine says after the reply is of no profile any more. */
   leaveProfile(): Promise<Result<void, Failure>>;
-  start(feed: FeedChoice): Promise<Result<void, Failure>>;
+  /** `spoolBytes` bounds the spool of this run below its setting. */
+  start(feed: FeedChoice, spoolBytes?: number): Promise<Result<void, Failure>>;
   stop(): Promise<Result<void, Failure>>;
   retry(): Promise<Result<void, Failure>>;
   /** Asks for something stored. */
   query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
   /** Puts messages of the dead-letter topic on their topic once more. */
   sendAgain(places: readonly DeadLetterPlace[]): Promise<Result<readonly SentAgain[], Failure>>;
+  /** Puts a message on the topic that is no tick. */
+  putPoison(mark: string): Promise<Result<DeadLetterPlace, Failure>>;
+  /** Compares topic and table over a range of event times, however long it takes; how far it is comes as events. */
+  verify(id: string, range: VerifiedRange): Promise<Result<Verification, Failure>>;
+  cancelVerify(id: string): Promise<Result<void, Failure>>;
+  /** Of the engine's own process; undefined where it lives in this one, or is not there just now. */
+  pid(): number | undefined;
   /** Replies when the file is whole, however long it takes. */
   export(id: string, request: ExportRequest, path: string): Promise<Result<ExportProgress, Failure>>;
   cancelExport(id: string): Promise<Result<void, Failure>>;
@@ -146,10 +157,10 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
       feed = null;
       return hosted ? calls.call('leave-profile', [], leaveMs) : ok();
     },
-    async start(choice) {
+    async start(choice, spoolBytes) {
       const up = await ready();
       if (!up.ok) return up;
-      const started = await calls.call('start', [choice], replyMs);
+      const started = await calls.call('start', spoolBytes === undefined ? [choice] : [choice, spoolBytes], replyMs);
       if (started.ok) feed = choice;
       return started;
     },
@@ -169,6 +180,18 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
       const up = await ready();
       return up.ok ? calls.call('send-again', args, queryMs) : up;
     },
+    async putPoison(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('put-poison', args, queryMs) : up;
+    },
+    async verify(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('verify-range', args) : up;
+    },
+    async cancelVerify(id) {
+      return hosted ? calls.call('cancel-verify', [id], replyMs) : ok();
+    },
+    pid: () => hosted?.pid?.(),
     async export(...args) {
       const up = await ready();
       return up.ok ? calls.call('export', args) : up;

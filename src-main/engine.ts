@@ -5,6 +5,7 @@ import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
 import { unknownLag } from '../src-shared/lag.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import {
   engineRequestSchema,
   type ExportProgress,
@@ -18,6 +19,7 @@ import { checkFiles } from './feed/check-files.js';
 import { EngineImports } from './engine-imports.js';
 import { EngineExports } from './engine-exports.js';
 import { EngineQueries } from './engine-queries.js';
+import { EngineVerifications } from './engine-verifications.js';
 import { openFeed } from './feed/open-feed.js';
 import { logFor, logTo } from './log.js';
 import { openClusters, type Clusters } from './pipeline/clusters.js';
@@ -53,10 +55,12 @@ export class Engine {
   private readonly exports: EngineExports;
   readonly imports: EngineImports;
   readonly checks: EngineChecks;
+  private readonly verifications: EngineVerifications;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly tell: (event: EngineEvent) => void) {
     this.exports = new EngineExports((id, progress) => tell({ kind: 'export', id, progress }));
+    this.verifications = new EngineVerifications((id, messages, of) => tell({ kind: 'verify', id, messages, of }));
     this.checks = new EngineChecks((id, steps) => tell({ kind: 'check', id, steps }));
     this.imports = new EngineImports(
       () => this.pipelineForImports(),
@@ -100,6 +104,7 @@ export class Engine {
   async leaveProfile(): Promise<Result<void, Failure>> {
     this.opening.abort();
     this.exports.cancelAll();
+    this.verifications.cancelAll();
     await this.stop();
     await this.closeClusters();
     this.idle = emptySnapshot();
@@ -108,7 +113,8 @@ export class Engine {
     return ok();
   }
 
-  async start(choice: FeedChoice): Promise<Result<void, Failure>> {
+  /** `spoolBytes` bounds the spool of this run below its setting. */
+  async start(choice: FeedChoice, spoolBytes?: number): Promise<Result<void, Failure>> {
     if (!this.clusters) {
       return fail(notReached);
     }
@@ -126,6 +132,7 @@ export class Engine {
         consume: true,
         until: 'stop',
         lagWatch: this.lagWatch,
+        ...(spoolBytes === undefined ? {} : { spoolBytes }),
         onStored: (ticks) => this.queries?.stored(ticks),
       });
       this.pipeline = pipeline;
@@ -173,6 +180,15 @@ export class Engine {
     return this.clusters ? this.exports.run(id, this.clusters, request, path) : fail(notReached);
   }
 
+  async verify(id: string, range: VerifiedRange): Promise<Result<Verification, Failure>> {
+    return this.clusters ? this.verifications.run(id, this.clusters, range) : fail(notReached);
+  }
+
+  cancelVerify(id: string): Result<void, Failure> {
+    this.verifications.cancel(id);
+    return ok();
+  }
+
   cancelExport(id: string): Result<void, Failure> {
     this.exports.cancel(id);
     return ok();
@@ -180,6 +196,7 @@ export class Engine {
 
   async close(): Promise<void> {
     this.exports.cancelAll();
+    this.verifications.cancelAll();
     this.checks.cancelAll();
     for (const timer of this.timers) clearInterval(timer);
     this.opening.abort();
@@ -317,6 +334,12 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query(({ deadLetters }) => deadLetters.value(...args));
         case 'send-again':
           return engine.query(({ deadLetters }) => deadLetters.sendAgain(...args));
+        case 'put-poison':
+          return engine.query(({ deadLetters }) => deadLetters.putPoison(...args));
+        case 'verify-range':
+          return engine.verify(...args);
+        case 'cancel-verify':
+          return engine.cancelVerify(...args);
         case 'export':
           return engine.export(...args);
         case 'check-files':

@@ -30,7 +30,7 @@ export function isAlive(identity: Identity): boolean {
 }
 
 /** Signals the process if it still is the one that is meant, and nobody else. */
-export function signal(identity: Identity, name: 'SIGTERM' | 'SIGKILL'): void {
+export function signal(identity: Identity, name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
   if (!isAlive(identity)) return;
   try {
     process.kill(identity.pid, name);

@@ -75,6 +75,9 @@ export const failureCauses: Readonly<Record<FailureKind, string>> = {
   'sandbox-busy': 'Another Tapedeck starts or stops the local servers just now.',
   'server-exited': 'The server was killed, ran out of memory or disk, or could not start on its data.',
   'server-slow': 'The computer is busy with something else, or the server reads much data as it starts.',
+  'drill-refused':
+    'A fire drill breaks servers, so that it works only where they are ours and there is something to break.',
+  'drill-unfinished': 'The drill was cancelled, or something did not come back in the time that it should.',
   'engine-exited': 'The process that runs the pipeline was killed, ran out of memory, or met a bug.',
   'engine-busy': 'The engine waits for the servers, or is busy with something that takes long.',
   'message-gone': 'The dead-letter topic is bounded: old messages leave it when newer ones need their room.',

@@ -81,6 +81,9 @@ export const failureKinds = [
   'sandbox-busy',
   'server-exited',
   'server-slow',
+  // fire drills
+  'drill-refused',
+  'drill-unfinished',
   // the engine
   'engine-exited',
   'engine-busy',

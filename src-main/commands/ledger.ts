@@ -1,5 +1,6 @@
 import { ok } from '../../src-shared/result.js';
-import { verifyLedger, type Verification, type VerifiedRange } from '../ledger/verify.js';
+import type { Verification, VerifiedRange } from '../../src-shared/verification.js';
+import { verifyLedger } from '../ledger/verify.js';
 import { openClusters } from '../pipeline/clusters.js';
 import { instant } from './instant.js';
 import { exit, type Output } from './output.js';

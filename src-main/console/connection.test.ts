@@ -42,6 +42,10 @@ function parts(found: Result<UsableProfile, Failure>) {
     check: query,
     cancelCheck: retry,
     createTopic: retry,
+    putPoison: query,
+    verify: query,
+    cancelVerify: retry,
+    pid: () => undefined,
     applySchema: retry,
     end: () => Promise.resolve(),
   };
@@ -62,6 +66,7 @@ const first = {
   history: [],
   timeline: [],
   imports: [],
+  drills: [],
   startedFeed: null,
   stocks: [],
   exports: [],

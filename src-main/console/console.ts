@@ -2,6 +2,7 @@ import type { Settings } from '../../src-shared/settings.js';
 import { superviseEngine, type Engine, type HostEngine } from '../engine-supervisor.js';
 import { pageState, type PageState } from '../ipc/page-state.js';
 import type { Push } from '../ipc/push.js';
+import { openFireDrills, type FireDrills } from '../fire-drill/fire-drills.js';
 import { homeFolder, homePath } from '../home.js';
 import type { KeyStore } from '../profile/key-store.js';
 import { openProfileStore } from '../profile/profile-store.js';
@@ -34,6 +35,7 @@ export interface Console {
   readonly files: ChosenFiles;
   readonly exports: Exports;
   readonly imports: Imports;
+  readonly drills: FireDrills;
   /** What somebody who helps needs to know, without secrets. */
   diagnostics(): Promise<string>;
   changeSettings(change: SettingsChanges): Settings;
@@ -64,6 +66,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       history: [],
       timeline: [],
       imports: [],
+      drills: [],
       startedFeed: null,
       stocks: [],
       exports: [],
@@ -100,6 +103,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       } else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
       else if (event.kind === 'import') imports.progress(event.id, event.progress);
+      else if (event.kind === 'verify') drills.progress(event.id, event.messages, event.of);
       else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
       else state.setReadiness(event.readiness);
     },
@@ -118,6 +122,10 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   state.setImports(imports.list());
 
   const clusters = connection(source, engine, state);
+  const drills = openFireDrills(homePath('drills.json'), { engine, connection: clusters, state }, (records) =>
+    state.setDrills(records),
+  );
+  state.setDrills(drills.list());
   const remember = (profile: string) => state.setSettings(settings.change({ profile }));
 
   return {
@@ -126,10 +134,12 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     files: chosenFiles(settings.current().feed),
     exports,
     imports,
+    drills,
     connection: clusters,
     checks: openChecks(engine, secrets, clusters, state),
     profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),
     ending: shutDown([
+      { name: 'fire drill', limitMs: 3_000, end: () => drills.end() },
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },
       { name: 'engine', limitMs: 5_000, end: () => engine.end() },
       { name: 'sandbox', limitMs: 20_000, end: () => sandbox.close() },

@@ -39,8 +39,8 @@ export function noticedFailures(log: ErrorLog) {
       };
       return {
         ...engine,
-        async start(feed) {
-          const started = await engine.start(feed);
+        async start(...args) {
+          const started = await engine.start(...args);
           if (started.ok) log.worked('feed');
           else if (!isNotYet(started.failure)) log.failed('feed', started.failure);
           return started;

@@ -43,6 +43,7 @@ function parts() {
     history: [],
     timeline: [],
     imports: [],
+    drills: [],
     startedFeed: null,
     stocks: [{ symbol: 'SPY' } as InitialState['stocks'][number]],
     exports: [],

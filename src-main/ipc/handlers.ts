@@ -4,9 +4,11 @@ import type { Console } from '../console/console.js';
 import { listLogs, readLog } from '../console/log-files.js';
 import { homeFolder } from '../home.js';
 import { zoom } from '../window.js';
+import { drillReport } from '../fire-drill/drill-report.js';
 import { askForBytesFile } from './bytes-dialog.js';
 import { askForExportFile } from './export-dialog.js';
 import type { Handlers } from './handle.js';
+import { askForReportFile } from './report-dialog.js';
 import { askForImport, askForRecordings } from './open-dialog.js';
 import { askForPemFile } from './pem-file-dialog.js';
 import { askForPictureFile } from './picture-dialog.js';
@@ -15,7 +17,7 @@ import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, files, exports, imports, profiles, checks, changeSettings, diagnostics }: Console,
+  { state, engine, connection, files, exports, imports, drills, profiles, checks, changeSettings, diagnostics }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {
@@ -93,6 +95,14 @@ export function requestHandlers(
       return ok(path === null ? null : { id: imports.start(path) });
     },
     'import:cancel': (id) => imports.cancel(id),
+    'drill:start': (fault) => drills.start(fault),
+    'drill:cancel': (id) => drills.cancel(id),
+    'drill:save': async (id, format) => {
+      const record = drills.list().find((each) => each.id === id);
+      if (!record) return ok();
+      const path = await askForReportFile(windowOf(), record, format);
+      return path === null ? ok() : writeWhole(path, Buffer.from(drillReport(record, format)));
+    },
     'picture:save': async ({ name, png }) => {
       const path = await askForPictureFile(windowOf(), name);
       return path === null ? ok() : writeWhole(path, png);

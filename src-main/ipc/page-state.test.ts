@@ -24,6 +24,7 @@ const first: InitialState = {
   history: [],
   timeline: [],
   imports: [],
+  drills: [],
   startedFeed: null,
   stocks: [],
   exports: [],

@@ -1,6 +1,7 @@
 import type { ErrorGroup } from '../../src-shared/error-group.js';
 import type { ExportRecord } from '../../src-shared/export.js';
 import type { FeedChoice } from '../../src-shared/feed-choice.js';
+import type { DrillRecord } from '../../src-shared/fire-drill.js';
 import type { ImportRecord } from '../../src-shared/import.js';
 import { historyPoint, isOfNewSecond, withPoints } from '../../src-shared/history.js';
 import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
@@ -16,6 +17,7 @@ import type { Push } from './push.js';
 const snapshotIntervalMs = 250;
 const stocksIntervalMs = 1000;
 const errorsIntervalMs = 250;
+const drillsIntervalMs = 250;
 
 /** What main knows that the page shows: kept for the page's next load, and pushed to it as it changes. */
 export interface PageState {
@@ -30,6 +32,7 @@ export interface PageState {
   setStocks(stocks: readonly Stock[]): void;
   setExports(exports: readonly ExportRecord[]): void;
   setImports(imports: readonly ImportRecord[]): void;
+  setDrills(drills: readonly DrillRecord[]): void;
   setStartedFeed(feed: FeedChoice): void;
   setErrors(errors: readonly ErrorGroup[]): void;
   /** No stream goes to a window that nobody sees; once it is seen again it gets what it missed. */
@@ -53,6 +56,7 @@ export function pageState(first: InitialState, push: Push): PageState {
   const pushErrors = coalesce<readonly ErrorGroup[]>(errorsIntervalMs, (errors) => {
     if (isVisible) push('errors:changed', errors);
   });
+  const pushDrills = coalesce<readonly DrillRecord[]>(drillsIntervalMs, (drills) => push('drills:changed', drills));
 
   function pushPoints(): void {
     if (!isVisible) return;
@@ -112,6 +116,10 @@ export function pageState(first: InitialState, push: Push): PageState {
     setImports(imports) {
       state = { ...state, imports };
       push('imports:changed', imports);
+    },
+    setDrills(drills) {
+      state = { ...state, drills };
+      pushDrills(drills);
     },
     setStartedFeed(startedFeed) {
       state = { ...state, startedFeed };

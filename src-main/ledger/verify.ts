@@ -1,6 +1,7 @@
 import type { Failure } from '../../src-shared/failure.js';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
+import type { Finding, Verification, VerifiedRange } from '../../src-shared/verification.js';
 import type { Clusters } from '../pipeline/clusters.js';
 import { bucketOf } from '../store/bucket.js';
 import { storedBuckets, storedRows } from '../store/stored-rows.js';
@@ -18,41 +19,6 @@ import { ExpectedTicks, identityOf, payloadOf } from './expected-ticks.js';
 /** Messages that are held at once; a longer topic is gone through several times, some of its symbols each time. */
 const maxHeldTicks = 500_000;
 const maxFindings = 1_000;
-
-/** Event times: from inclusive, to exclusive, epoch milliseconds. */
-export interface VerifiedRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Finding {
-  /** `missing`: on the topic and not in the table; `different`: another payload there; `extra`: only in the table. */
-  readonly problem: 'missing' | 'different' | 'extra';
-  readonly symbol: string;
-  readonly eventTime: number;
-  readonly eventNanos: number;
-  readonly seq: number;
-  readonly partition: number | null;
-  readonly offset: string | null;
-}
-
-/** What a comparison of topic and table found. */
-export interface Verification {
-  readonly verdict: 'balanced' | 'unbalanced';
-  /** Identities of the topic that were looked for in the table. */
-  readonly checked: number;
-  readonly missing: number;
-  readonly different: number;
-  readonly extra: number;
-  /** Messages on the topic, those that are no tick included. */
-  readonly messages: number;
-  /** Of the messages those that stand in the dead-letter topic instead of the table. */
-  readonly deadLettered: number;
-  /** Of the missing ones those that the consumer group has not committed yet. */
-  readonly unread: number;
-  /** The first of each kind. */
-  readonly findings: readonly Finding[];
-}
 
 /**
  * Compares what is on the topic now with what is stored: identity by identity and payload by payload. A message that is no

@@ -44,6 +44,8 @@ export interface PipelineOptions {
    * consuming, acknowledged by Kafka); `no-lag` when nothing is left on the topic.
    */
   readonly until: 'stop' | 'feed-end' | 'no-lag';
+  /** Bounds the spool below its setting. */
+  readonly spoolBytes?: number;
   /** What is known of the offsets from before this run. */
   readonly lagWatch?: LagWatch;
   /** Told of ticks when the watermark passes them. */
@@ -246,7 +248,9 @@ export class Pipeline {
     const slot = this.slot ? ok(this.slot) : takeSlot();
     if (!slot.ok) return slot;
     this.slot = slot.value;
-    return Spool.open(slot.value.folder, spoolLimits());
+    const limits = spoolLimits();
+    const maxBytes = Math.min(limits.maxBytes, this.options.spoolBytes ?? Infinity);
+    return Spool.open(slot.value.folder, { ...limits, maxBytes });
   }
 
   private async drain(): Promise<void> {

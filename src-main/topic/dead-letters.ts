@@ -1,4 +1,3 @@
-import type { Producer } from 'kafkajs';
 import {
   maxShownBytes,
   type BytesStart,
@@ -16,10 +15,10 @@ import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { maxDeadLetterBytes } from './dead-letter.js';
 import type { KafkaCluster } from './kafka.js';
-import { keyPartitioner } from './key-partitioner.js';
 import { parseDeadLetter } from './parse-dead-letter.js';
 import { readBackwards } from './read-backwards.js';
 import { createRecordReader, type RecordReader, type TopicRecord } from './record-reader.js';
+import { TopicWriter, type WrittenPlace } from './topic-writer.js';
 
 /** What one request looks through at most. */
 const limits = { records: 20_000, bytes: 64 * 1024 * 1024 };
@@ -35,10 +34,11 @@ interface WholeLetter {
 /** The messages that could not be stored, read from the dead-letter topic, and the way back. */
 export class DeadLetters {
   private readonly reader: RecordReader;
-  private producer: Producer | undefined;
+  private readonly writer: TopicWriter;
 
   constructor(private readonly cluster: KafkaCluster) {
     this.reader = createRecordReader(cluster);
+    this.writer = new TopicWriter(cluster);
   }
 
   page({ cursor, filter, limit }: DeadLetterPageRequest): Promise<Result<DeadLetterPage, Failure>> {
@@ -103,7 +103,7 @@ export class DeadLetters {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.reader.close(), this.producer?.disconnect()]);
+    await Promise.allSettled([this.reader.close(), this.writer.close()]);
   }
 
   private async sendOne(place: DeadLetterPlace): Promise<Result<NonNullable<SentAgain['sent']>, Failure>> {
@@ -116,26 +116,14 @@ export class DeadLetters {
     if (completeness === 'lost') return fail(cutShort);
     // Without a key any partition would do: the one that it had.
     const partition = key === null && letter.origin ? { partition: letter.origin.partition } : {};
-    try {
-      const producer = await this.connectedProducer();
-      const [sent] = await producer.send({ topic, acks: -1, messages: [{ key, value, ...partition }] });
-      return ok({ topic, partition: sent?.partition ?? 0, offset: Number(sent?.baseOffset ?? 0) });
-    } catch (error) {
-      this.producer = undefined;
-      return fail(this.cluster.failure(error));
-    }
+    return this.writer.put({ key, value, ...partition });
   }
 
-  private async connectedProducer(): Promise<Producer> {
-    if (this.producer) return this.producer;
-    const producer = this.cluster.kafka.producer({
-      createPartitioner: keyPartitioner,
-      allowAutoTopicCreation: false,
-      idempotent: false,
-    });
-    await producer.connect();
-    this.producer = producer;
-    return producer;
+  /**
+   * Puts a message on the topic that is no tick, with `mark` in it, as somebody else's program might.
+   */
+  putPoison(mark: string): Promise<Result<WrittenPlace, Failure>> {
+    return this.writer.put({ key: 'fire-drill', value: JSON.stringify({ fireDrill: mark, price: 'no number' }) });
   }
 
   private async whole(place: DeadLetterPlace): Promise<Result<WholeLetter, Failure>> {

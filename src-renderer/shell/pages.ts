@@ -1,6 +1,7 @@
 import {
   ChartCandlestick,
   Download,
+  Flame,
   Gauge,
   Rows3,
   ScrollText,
@@ -28,6 +29,7 @@ const loadExports = async () => ({ default: (await import('../pages/exports/expo
 const loadProfiles = async () => ({ default: (await import('../pages/profiles/profiles-page.js')).ProfilesPage });
 const loadErrors = async () => ({ default: (await import('../pages/errors/errors-page.js')).ErrorsPage });
 const loadLogs = async () => ({ default: (await import('../pages/logs/logs-page.js')).LogsPage });
+const loadFireDrill = async () => ({ default: (await import('../pages/fire-drill/fire-drill-page.js')).FireDrillPage });
 
 /** The pages in the order of the rail. */
 export const pages: readonly Page[] = [
@@ -38,6 +40,7 @@ export const pages: readonly Page[] = [
   { name: 'errors', title: 'Errors', Shape: TriangleAlert, shortcut: shortcuts.errors, load: loadErrors },
   { name: 'profiles', title: 'Profiles', Shape: Server, shortcut: shortcuts.profiles, load: loadProfiles },
   { name: 'logs', title: 'Logs', Shape: ScrollText, shortcut: shortcuts.logs, load: loadLogs },
+  { name: 'fire-drill', title: 'Fire drill', Shape: Flame, shortcut: shortcuts.fireDrill, load: loadFireDrill },
 ];
 
 /** Each page as a component that loads itself when it is first shown. */

@@ -19,7 +19,8 @@ export type Action =
   | 'save-bytes'
   | 'open-folder'
   | 'zoom'
-  | 'send-again';
+  | 'send-again'
+  | 'drill';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

@@ -3,6 +3,7 @@ import type { Bridge, InitialState } from '../../src-shared/ipc/contract.js';
 import { appStore } from './app-store.js';
 import { changeCheck } from './check-store.js';
 import { errorsStore } from './errors-store.js';
+import { drillsStore } from './drills-store.js';
 import { exportsStore, importsStore } from './exports-store.js';
 import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
@@ -41,6 +42,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   });
   bridge.on['stocks:changed'](showStocks);
   bridge.on['imports:changed']((imports) => importsStore.change(() => imports));
+  bridge.on['drills:changed']((drills) => drillsStore.change(() => drills));
   bridge.on['started-feed:changed']((startedFeed) => {
     overtaken += 1;
     appStore.setState((state) => state && { ...state, startedFeed });
@@ -77,6 +79,7 @@ function fill({
   stocks,
   exports,
   imports,
+  drills,
   startedFeed,
   errors,
 }: InitialState): void {
@@ -86,6 +89,7 @@ function fill({
   showStocks(stocks);
   exportsStore.change(() => exports);
   importsStore.change(() => imports);
+  drillsStore.change(() => drills);
   errorsStore.change(() => errors);
   serversStore.change(() => ({ sandbox, readiness }));
   appStore.setState({ app, settings, profile, startedFeed }, true);

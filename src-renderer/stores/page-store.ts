@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'logs' | 'profiles';
+export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'logs' | 'profiles' | 'fire-drill';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -20,6 +20,7 @@ export interface PageOpenings {
   readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
   readonly logs: null;
   readonly profiles: null;
+  readonly 'fire-drill': null;
 }
 
 const noOpenings: PageOpenings = {
@@ -30,6 +31,7 @@ const noOpenings: PageOpenings = {
   errors: null,
   logs: null,
   profiles: null,
+  'fire-drill': null,
 };
 
 interface PageState {

@@ -12,6 +12,7 @@ import type { ExportRecord, ExportRequest } from '../export.js';
 import type { Failure } from '../failure.js';
 import type { FeedChoice } from '../feed-choice.js';
 import type { FeedCheck } from '../feed-check.js';
+import type { DrillFault, DrillRecord, ReportFormat } from '../fire-drill.js';
 import type { HistoryPoint } from '../history.js';
 import type { ImportRecord } from '../import.js';
 import type { Stock } from '../market/stock.js';
@@ -73,6 +74,8 @@ export interface InitialState {
   readonly exports: readonly ExportRecord[];
   /** Newest first. */
   readonly imports: readonly ImportRecord[];
+  /** Newest first. */
+  readonly drills: readonly DrillRecord[];
   /** What the pipeline was last started with in this session. */
   readonly startedFeed: FeedChoice | null;
   /** What failed since the app was opened, newest first. */
@@ -122,6 +125,11 @@ export interface Requests {
   /** Asks for a CSV file of ticks, in the system's open dialog, and feeds it; null when the dialog was left. */
   'import:start': () => Result<{ readonly id: string } | null, Failure>;
   'import:cancel': (id: string) => Result<void, Failure>;
+  /** Breaks something of the local sandbox, and sees whether everything comes back. */
+  'drill:start': (fault: DrillFault) => Result<{ readonly id: string }, Failure>;
+  'drill:cancel': (id: string) => Result<void, Failure>;
+  /** Asks where to, in the system's save dialog, and saves the report; nothing happens when the dialog was left. */
+  'drill:save': (id: string, format: ReportFormat) => Result<void, Failure>;
   /** Asks where to, in the system's save dialog, and saves; nothing happens when the dialog was left. */
   'picture:save': (picture: Picture) => Result<void, Failure>;
   'profiles:list': () => ProfileList;
@@ -155,6 +163,7 @@ export interface Events {
   'stocks:changed': readonly Stock[];
   'exports:changed': readonly ExportRecord[];
   'imports:changed': readonly ImportRecord[];
+  'drills:changed': readonly DrillRecord[];
   'started-feed:changed': FeedChoice;
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
@@ -197,6 +206,9 @@ export const requestChannels = {
   'export:show': true,
   'import:start': true,
   'import:cancel': true,
+  'drill:start': true,
+  'drill:cancel': true,
+  'drill:save': true,
   'picture:save': true,
   'profiles:list': true,
   'profiles:save': true,
@@ -221,6 +233,7 @@ export const eventChannels = {
   'stocks:changed': true,
   'exports:changed': true,
   'imports:changed': true,
+  'drills:changed': true,
   'started-feed:changed': true,
   'check:steps': true,
   'errors:changed': true,

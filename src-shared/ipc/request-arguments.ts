@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deadLetterPageRequestSchema, deadLetterPlaceSchema, sendAgainSchema } from '../dead-letter.js';
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
+import { drillFaults, reportFormats } from '../fire-drill.js';
 import { logRequestSchema } from '../log-file.js';
 import { zoomChanges } from '../menu-command.js';
 import { pictureSchema } from '../picture.js';
@@ -41,6 +42,9 @@ export const requestArguments = {
   'export:show': z.tuple([z.string().max(100)]),
   'import:start': z.tuple([]),
   'import:cancel': z.tuple([z.string().max(100)]),
+  'drill:start': z.tuple([z.enum(drillFaults)]),
+  'drill:cancel': z.tuple([z.string().max(100)]),
+  'drill:save': z.tuple([z.string().max(100), z.enum(reportFormats)]),
   'picture:save': z.tuple([pictureSchema]),
   'profiles:list': z.tuple([]),
   'profiles:save': z.tuple([profileDraftSchema]),
