@@ -8,11 +8,13 @@ import { SetUpFailure, runMain } from './setup/set-up-failure.mjs';
 import { foundEnvironment, setUp } from './setup/set-up.mjs';
 
 /**
- * Shows that the integration tests can fail: for each file of test/planted-faults it copies the product, makes the one
- * change that the file names, builds that and runs the tests that have to go red. First they have to be green without.
+ * Shows that the tests can fail: for each file of test/planted-faults it copies the product, makes the one change that the
+ * file names, builds that and runs the tests, and the chaos run, that have to go red. First they have to be green without.
+ * Arguments: names of faults, all unless given; `--chaos`: by chaos runs alone, which `npm test` has shown to be green.
  */
 const folder = inRoot('test', 'planted-faults');
-const wanted = process.argv.slice(2);
+const onlyChaos = process.argv.includes('--chaos');
+const wanted = process.argv.slice(2).filter((name) => name !== '--chaos');
 const faults = readdirSync(folder)
   .filter((name) => name.endsWith('.json') && (wanted.length === 0 || wanted.includes(name.slice(0, -5))))
   .map((name) => ({ name, ...JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
@@ -78,18 +80,45 @@ async function judge(copy, tests) {
   return results;
 }
 
+/** Runs chaos on that product and gives it as a test. Red is what was found, not a run that proves nothing. */
+async function runChaos(copy, args) {
+  const { code, output } = await run(process.execPath, [inRoot('scripts', 'chaos.mjs'), ...args, '--out', copy], {
+    cwd: root,
+    env: { ...process.env, TAPEDECK_UNDER_TEST: copy },
+  });
+  const verdict = /^(?:PASSED|FAILED).*$/m.exec(output)?.[0];
+  if (!verdict || code > 1) throw new SetUpFailure(`The chaos run proves nothing (exit code ${code}).`, output);
+  return { name: `chaos ${args.join(' ')}: ${verdict}`, state: code === 0 ? 'passed' : 'failed' };
+}
+
+async function controlled(copy) {
+  const chaos = [];
+  const different = new Map(faults.flatMap(({ chaos: args }) => (args ? [[args.join(' '), args]] : [])));
+  for (const args of different.values()) chaos.push(await runChaos(copy, args));
+  return [...(await judge(copy, [...new Set(faults.flatMap(({ tests }) => tests))])), ...chaos];
+}
+
+/** Whatever goes red with the fault. */
+async function redWith(fault, copy) {
+  const tests = onlyChaos ? [] : await judge(copy, fault.tests);
+  const chaos = fault.chaos ? [await runChaos(copy, fault.chaos)] : [];
+  // Each of the two has to see it by itself.
+  const isUnseenByOne = [tests, chaos].some((part) => part.length > 0 && part.every(({ state }) => state !== 'failed'));
+  return isUnseenByOne ? [] : [...tests, ...chaos].filter(({ state }) => state === 'failed');
+}
+
 await runMain(async () => {
   await setUp({ servers: true });
   const work = mkdtempSync(join(tmpdir(), 'tapedeck-faults-'));
   let unseen = 0;
   try {
-    const control = await judge(await product(work, null), [...new Set(faults.flatMap(({ tests }) => tests))]);
+    const control = onlyChaos ? [] : await controlled(await product(work, null));
     const red = control.filter(({ state }) => state === 'failed');
-    console.log(`without a fault: ${control.length - red.length} of ${control.length} passed`);
+    if (!onlyChaos) console.log(`without a fault: ${control.length - red.length} of ${control.length} passed`);
     for (const { name } of red) console.log(`  failed: ${name}`);
     if (red.length > 0) return 1;
     for (const fault of faults) {
-      const failed = (await judge(await product(work, fault), fault.tests)).filter(({ state }) => state === 'failed');
+      const failed = await redWith(fault, await product(work, fault));
       console.log(`${failed.length > 0 ? 'seen' : 'NOT SEEN'}: ${fault.fault}`);
       for (const { name } of failed) console.log(`  red: ${name}`);
       if (failed.length === 0) unseen += 1;

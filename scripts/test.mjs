@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startXvfb } from './display.mjs';
 import { build } from './setup/build.mjs';
+import { inRoot, root } from './setup/folders.mjs';
 import { SetUpFailure, runMain } from './setup/set-up-failure.mjs';
 import { foundEnvironment, setUp } from './setup/set-up.mjs';
 import { runChecks } from './test/checks.mjs';
 import { endRemaining, testRunMark } from './test/leftovers.mjs';
 import { runPlaywright } from './test/playwright.mjs';
-import { totalTime } from './test/stage.mjs';
+import { stage, totalTime } from './test/stage.mjs';
 import { Tally } from './test/tally.mjs';
 import { runVitest } from './test/vitest.mjs';
 
@@ -27,6 +28,20 @@ async function built() {
   }
 }
 
+/** A short chaos run, and two faults that have to turn such a run red; each counts as one test. */
+async function runChaos(tally, env) {
+  const script = (name) => inRoot('scripts', name);
+  const faults = 'engine-kill,dead-letters-refused,poison,feed-reset,feed-garbage,feed-disorder';
+  const runs = [
+    ['chaos', [script('chaos.mjs'), '--seed', '1', '--minutes', '0.7', '--faults', faults]],
+    ['chaos sees planted faults', [script('planted-faults.mjs'), '--chaos', 'tick-dropped', 'watermark-skips-a-gap']],
+  ];
+  for (const [title, args] of runs) {
+    if ((await stage(title, process.execPath, args, { cwd: root, env })) === 0) tally.pass();
+    else tally.fail(title);
+  }
+}
+
 async function runAll(folder) {
   const env = {
     ...process.env,
@@ -38,11 +53,13 @@ async function runAll(folder) {
   if (!(await built())) {
     tally.fail('integration tests: not run without a build');
     tally.fail('own clusters: not run without a build');
+    tally.fail('chaos: not run without a build');
     tally.fail('end to end: not run without a build');
     return;
   }
   await runVitest(tally, 'integration tests', ['integration'], env, folder);
   await runVitest(tally, 'own clusters', ['own-clusters'], env, folder);
+  await runChaos(tally, env);
   const display = linux ? await startXvfb() : null;
   try {
     await runPlaywright(tally, { ...env, ...display?.environment }, folder);

@@ -11,7 +11,8 @@ const everyMs = 1_000;
 export class CommittedWatch {
   /** Times that it could look while a fault held, and while none did. */
   readonly looks = { faulty: 0, quiet: 0 };
-  readonly violations: string[] = [];
+  /** What was committed and was neither stored nor a dead letter. */
+  private readonly lost: string[] = [];
   private readonly checkedTo: number[] = [];
   private isClosed = false;
   private looking: Promise<void> = Promise.resolve();
@@ -21,6 +22,12 @@ export class CommittedWatch {
     private readonly rows: Rows,
     private readonly isFaulty: () => boolean,
   ) {}
+
+  get violations(): string[] {
+    const { length } = this.lost;
+    const first = this.lost.slice(0, 5).join(', ');
+    return length > 0 ? [`${length} were committed and neither stored nor dead letters, first ${first}`] : [];
+  }
 
   start(): void {
     this.looking = this.run();
@@ -51,8 +58,7 @@ export class CommittedWatch {
     if (!missing || !(await this.areBuried(dead))) return false;
     for (const [partition, to] of reached) this.checkedTo[partition] = to;
     this.looks[this.isFaulty() ? 'faulty' : 'quiet'] += 1;
-    if (missing.length > 0)
-      this.violations.push(`${missing.length} committed ticks are not stored, first seq ${missing[0]}`);
+    this.lost.push(...missing.map((seq) => `seq ${seq}`));
     return true;
   }
 
@@ -66,9 +72,7 @@ export class CommittedWatch {
       if (left === 0) return false;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const lost = isLost();
-    if (lost.length > 0)
-      this.violations.push(`committed messages are neither stored nor in the dead-letter topic: ${lost.slice(0, 5)}`);
+    this.lost.push(...isLost());
     return true;
   }
 

@@ -16,6 +16,8 @@ export interface Names {
 }
 
 const askMs = 5_000;
+/** Of a topic: by how much a message may be older than the broker's clock. */
+const timestampBound = 'message.timestamp.before.max.ms';
 
 /** What stands on the topics, read by a client of the oracle's own that is made anew whenever it fails. */
 export class TopicReader {
@@ -106,7 +108,7 @@ export class TopicReader {
     return [...ends.topic].reduce((sum, [partition, end]) => sum + end - (committed.get(partition) ?? 0), 0);
   }
 
-  /** Whether a topic takes writes with acks=all: with two replicas wanted, one broker refuses them. */
+  /** Makes a topic refuse all that is written to it, and take it again: no message is younger than its sending. */
   async refuse(which: 'topic' | 'deadLetterTopic', isRefused: boolean): Promise<boolean> {
     const name = this.names[which];
     const done = await this.ask(async (admin) => {
@@ -115,7 +117,7 @@ export class TopicReader {
         resources: [{ type: ConfigResourceTypes.TOPIC, name }],
       });
       const kept = (resources[0]?.configEntries ?? []).filter(
-        ({ configName, configSource }) => String(configSource) === '1' && configName !== 'min.insync.replicas',
+        ({ configName, configSource }) => String(configSource) === '1' && configName !== timestampBound,
       );
       await admin.alterConfigs({
         validateOnly: false,
@@ -125,7 +127,7 @@ export class TopicReader {
             name,
             configEntries: [
               ...kept.map(({ configName, configValue }) => ({ name: configName, value: configValue })),
-              { name: 'min.insync.replicas', value: isRefused ? '2' : '1' },
+              { name: timestampBound, value: isRefused ? '0' : String(2n ** 63n - 1n) },
             ],
           },
         ],
