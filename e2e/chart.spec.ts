@@ -204,6 +204,36 @@ test('a picture is saved as a PNG of the size of the chart, with something on it
   expect(picture.drawn).toBeGreaterThan(0.01);
 });
 
+test('candles are drawn in the colours that were chosen for prices', async () => {
+  const { frame, colors, isReady } = chartPage(app.page);
+  /** Pixels of the chart that have exactly the colours of rising and of falling prices. */
+  const drawn = () =>
+    frame.evaluate((element) => {
+      const style = getComputedStyle(document.documentElement);
+      const of = (name: string) => Number.parseInt(style.getPropertyValue(name).trim().slice(1), 16);
+      const wanted = [of('--rise'), of('--fall')];
+      const counts = [0, 0];
+      for (const canvas of element.querySelectorAll('canvas')) {
+        const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        for (let at = 0; at + 4 <= data.length; at += 4) {
+          const color = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
+          const index = wanted.indexOf(color);
+          if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+        }
+      }
+      return { colors: wanted, isDrawn: counts.every((count) => count > 50) };
+    });
+  await isReady();
+  await expect.poll(async () => (await drawn()).isDrawn).toBe(true);
+  const before = (await drawn()).colors;
+  await colors.choose('Blue up, orange down');
+  await expect.poll(async () => (await drawn()).colors).not.toEqual(before);
+  await expect.poll(async () => (await drawn()).isDrawn).toBe(true);
+  await colors.chooseByKey('Green up, red down');
+  await expect.poll(async () => (await drawn()).colors).toEqual(before);
+  await expect.poll(async () => (await drawn()).isDrawn).toBe(true);
+});
+
 test('the last bar grows while the pipeline runs, and at the end is the one of the stored rows', async () => {
   const { chooseSymbol, chooseInterval, number, isReady } = chartPage(app.page);
   await header(app.page).start();

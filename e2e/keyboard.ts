@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 
 const mostStops = 80;
 
@@ -17,3 +17,16 @@ export async function typeInto(page: Page, field: Locator, text: string): Promis
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text);
 }
+
+/**
+ * Presses keys as the window system hands them to the window, `Control+-`: what the page leaves goes on to the native
+ * menu, which Playwright's own keys never reach.
+ */
+export const pressNatively = (electron: ElectronApplication, keys: string): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }, wanted) => {
+    const [, modifier, keyCode = wanted] = /^(Control)\+(.+)$/.exec(wanted) ?? [];
+    const modifiers = modifier ? ['control' as const] : [];
+    const [window] = BrowserWindow.getAllWindows();
+    window?.focus();
+    for (const type of ['keyDown', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, keyCode, modifiers });
+  }, keys);

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, newHome, openApp, test, type RunningApp } from './app.js';
+import { pressNatively } from './keyboard.js';
 import { header } from './sections/header.js';
 import { logsPage } from './sections/logs.js';
 
@@ -85,6 +86,40 @@ test('zoom goes from 50 % to 200 % and back to the size it was made for', async 
   await expect.poll(width).toBe(own * 2);
   await chooseInMenu('zoom-reset');
   await expect.poll(width).toBe(own);
+});
+
+test('its keys work where the page leaves them: zoom, and the whole screen', async () => {
+  const width = () => app.page.evaluate(() => innerWidth);
+  const own = await width();
+  await pressNatively(app.electron, 'Control+-');
+  await expect.poll(width).toBeGreaterThan(own);
+  await pressNatively(app.electron, 'Control+=');
+  await expect.poll(width).toBe(own);
+  await pressNatively(app.electron, 'Control+=');
+  await expect.poll(width).toBeLessThan(own);
+  await pressNatively(app.electron, 'Control+0');
+  await expect.poll(width).toBe(own);
+  const isFullScreen = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
+  await pressNatively(app.electron, 'F11');
+  await expect.poll(isFullScreen).toBe(true);
+  await pressNatively(app.electron, 'F11');
+  await expect.poll(isFullScreen).toBe(false);
+});
+
+test('its keys and the page agree: a page is opened once, by whichever answers', async () => {
+  for (const [keys, title] of [
+    ['Control+6', 'Profiles'],
+    ['Control+1', 'Overview'],
+  ] as const) {
+    await pressNatively(app.electron, keys);
+    await expect(app.page.getByRole('button', { name: title, exact: true })).toHaveAttribute('aria-current', 'page');
+  }
+  await pressNatively(app.electron, 'Control+k');
+  const palette = app.page.getByRole('textbox', { name: 'Command or symbol' });
+  await expect(palette).toBeFocused();
+  await app.page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
 });
 
 test('the log is shown, followed, filtered and copied', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { isCassandra, processesOf, remainingProcesses } from './app-processes.js';
 import { expect, homeWithoutServers, newHome, openApp, test } from './app.js';
+import { pressNatively } from './keyboard.js';
 import { electronRuntime, isRoot, root } from './runtime.js';
 
 test('a second start shows the window of the first and ends', async () => {
@@ -26,6 +27,15 @@ test('a window that is closed while the servers are starting leaves no process',
   const app = await openApp(home);
   await expect.poll(() => processesOf(home).filter(isCassandra).length, { timeout: 30_000 }).toBeGreaterThan(0);
   await app.close();
+  expect(await remainingProcesses(home, 0)).toEqual([]);
+});
+
+test('Ctrl+Q ends the app and everything it started', async () => {
+  const home = homeWithoutServers();
+  const app = await openApp(home);
+  const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+  await pressNatively(app.electron, 'Control+q');
+  expect(await ended).toBe(0);
   expect(await remainingProcesses(home, 0)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, homeWithoutServers, openApp, test, type RunningApp } from './app.js';
+import { pressNatively } from './keyboard.js';
 import { header } from './sections/header.js';
 import { overview } from './sections/overview.js';
 import { profilesPage } from './sections/profiles.js';
@@ -120,24 +121,33 @@ test('what cannot be is told beside its field, and is not saved', async () => {
   await expect(duplicate).toBeVisible();
 });
 
-test('changes that are not saved are not lost without a question, by another profile nor by closing', async () => {
+test('changes that are not saved are not lost without a question, by another profile, by closing nor by quitting', async () => {
   const { entry, answer, dialog, name, kafka } = profilesPage(app.page);
   await entry('nowhere').click();
   await expect(dialog).toContainText('Save the changes?');
   await answer('Cancel');
   await expect(kafka.ca).toHaveValue('/etc/tapedeck/ca.pem');
 
-  const asked = await app.electron.evaluate(
-    ({ BrowserWindow, dialog: system }) =>
-      new Promise<string>((resolve) => {
-        system.showMessageBoxSync = (...args: unknown[]) => {
-          resolve((args[1] as { message: string }).message);
-          return 0; // Keep editing
-        };
-        BrowserWindow.getAllWindows()[0]?.close();
-      }),
-  );
-  expect(asked).toContain('not saved');
+  // The system's message box is not ours to click: it answers with Keep editing.
+  await app.electron.evaluate(({ dialog: system }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    system.showMessageBoxSync = (...args: unknown[]) => {
+      asked.push((args[1] as { message: string }).message);
+      return 0;
+    };
+  });
+  const asked = () => app.electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  const question = 'A profile has changes that are not saved.';
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(asked).toEqual([question]);
+  await pressNatively(app.electron, 'Control+q');
+  await expect.poll(asked).toEqual([question, question]);
+  await app.electron.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File')?.submenu;
+    file?.items.find(({ role }) => role === 'quit')?.click();
+  });
+  await expect.poll(asked).toEqual([question, question, question]);
   await expect(kafka.ca).toHaveValue('/etc/tapedeck/ca.pem');
 
   await entry('nowhere').click();

@@ -86,13 +86,18 @@ function open(): void {
 
 /** However the app is left, everything that it started ends first. A second signal hastens it. */
 function quitWith(ending: ShutDown, windowOf: () => BrowserWindow | null): void {
+  const end = () => void ending.begin().then(() => app.exit(0));
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     event.preventDefault();
-    void ending.begin().then(() => app.exit(0));
+    const window = windowOf();
+    // Closing it asks about what is not saved, and leads back here once it is gone.
+    if (window && !ending.hasBegun()) window.close();
+    else end();
   });
+  // Nobody may be there to be asked.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => (ending.hasBegun() ? ending.hurry() : app.quit()));
+    process.on(signal, () => (ending.hasBegun() ? ending.hurry() : end()));
   }
   app.on('second-instance', () => {
     const window = windowOf();

@@ -1,10 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import { tabTo } from '../keyboard.js';
 
 /** Candles and lines of stored ticks. */
 export function chartPage(page: Page) {
   const section = page.getByRole('region', { name: 'Chart', exact: true });
   const frame = section.locator('[data-chart-state]');
   const legend = section.locator('[data-legend-time]');
+  const colorsItem = (name: string) => page.getByRole('menuitemradio', { name });
   const number = async (name: string) => Number((await frame.getAttribute(`data-${name}`)) ?? NaN);
   return {
     frame,
@@ -44,6 +46,27 @@ export function chartPage(page: Page) {
           ]),
         ),
       ),
+    colors: {
+      button: section.getByRole('button', { name: 'Colours of prices' }),
+      item: colorsItem,
+      async choose(name: string) {
+        await section.getByRole('button', { name: 'Colours of prices' }).click();
+        await colorsItem(name).click();
+        await page.keyboard.press('Escape');
+      },
+      /** With the keyboard alone. */
+      async chooseByKey(name: string) {
+        await tabTo(page, section.getByRole('button', { name: 'Colours of prices' }));
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('menu').locator(':focus')).toHaveCount(1);
+        for (let presses = 0; presses < 4; presses += 1) {
+          if (await colorsItem(name).evaluate((element) => element === document.activeElement)) break;
+          await page.keyboard.press('ArrowDown');
+        }
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Escape');
+      },
+    },
     savePicture: () => section.getByRole('button', { name: 'Picture' }).click(),
     /** Brings the pointer to a place among the width of the chart, 0 to 1. */
     async point(share: number) {

@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
 import type { HistoryPoint } from '../../../src-shared/history.js';
 import type { PipelineCounters } from '../../../src-shared/pipeline-snapshot.js';
 import { LineMark } from '../../components/line-mark.js';
 import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
 import { formatCount, formatRate, formatShortCount } from '../../format/number.js';
-import { useHistory } from '../../stores/history-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
-import { chartPoints } from './chart-points.js';
 import classes from './figures-table.module.css';
-import { rangeText, useRange } from './history-range.js';
+import { useChartRows } from './use-chart-rows.js';
 
 interface Exception {
   readonly count: keyof PipelineCounters;
@@ -88,17 +85,11 @@ export function AccountingPanel() {
 }
 
 function ErrorRateChart() {
-  const history = useHistory();
-  const minutes = useRange();
-  const rangeMs = minutes * 60_000;
-  const rows = useMemo(() => chartPoints(history, rangeMs, errorsOf, 'mean'), [history, rangeMs]);
   return (
     <LinesChart
+      {...useChartRows(errorsOf, 'mean')}
       label="Errors per second"
       lines={lines}
-      rows={rows}
-      rangeMs={rangeMs}
-      rangeText={rangeText(minutes)}
       format={perSecondText}
       formatTick={formatShortCount}
       leastTop={2}

@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
 import type { HistoryPoint } from '../../../src-shared/history.js';
 import type { Latency } from '../../../src-shared/pipeline-snapshot.js';
 import { LineMark } from '../../components/line-mark.js';
 import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
 import { formatLatency, formatShortLatency } from '../../format/duration.js';
-import { useHistory } from '../../stores/history-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
-import { chartPoints } from './chart-points.js';
 import classes from './figures-table.module.css';
-import { rangeText, useRange } from './history-range.js';
+import { useChartRows } from './use-chart-rows.js';
 
 const lines = [
   { key: 'p50', title: 'p50', color: 'var(--accent)' },
@@ -54,17 +51,11 @@ export function LatencyPanel() {
 }
 
 function LatencyChart() {
-  const history = useHistory();
-  const minutes = useRange();
-  const rangeMs = minutes * 60_000;
-  const rows = useMemo(() => chartPoints(history, rangeMs, latencyOf, 'highest'), [history, rangeMs]);
   return (
     <LinesChart
+      {...useChartRows(latencyOf, 'highest')}
       label="Latency of ten seconds each"
       lines={lines}
-      rows={rows}
-      rangeMs={rangeMs}
-      rangeText={rangeText(minutes)}
       format={formatLatency}
       formatTick={formatShortLatency}
     />

@@ -1,24 +1,32 @@
 import { useMemo } from 'react';
 import type { Throughput } from '../../../src-shared/pipeline-snapshot.js';
-import { LinesChart, type ChartLine } from '../../components/lines-chart.js';
+import { LinesChart, type ChartLine, type ChartRow } from '../../components/lines-chart.js';
 import { Panel } from '../../components/panel.js';
 import { formatCount, formatRate, formatShortCount } from '../../format/number.js';
-import { useHistory } from '../../stores/history-store.js';
 import { useSnapshot } from '../../stores/snapshot-store.js';
-import { chartPoints } from './chart-points.js';
-import { rangeText, useRange } from './history-range.js';
 import classes from './throughput-panel.module.css';
+
+/** What the charts of the row have in common: the range, folded, and the top of the scale, so that they compare. */
+export interface DrawnThroughput {
+  readonly rows: readonly ChartRow[];
+  readonly rangeMs: number;
+  readonly rangeText: string;
+  readonly leastTop: number;
+}
 
 /** One count: per second, in total, and over the range. */
 export function ThroughputPanel({
   stage,
   title,
   hint,
+  drawn,
 }: {
   readonly stage: keyof Throughput;
   readonly title: string;
   readonly hint: string;
+  readonly drawn: DrawnThroughput;
 }) {
+  const lines = useMemo<readonly ChartLine[]>(() => [{ key: stage, title, color: 'var(--accent)' }], [stage, title]);
   const total = useSnapshot((snapshot) => snapshot[stage]);
   const perSecond = useSnapshot((snapshot) => snapshot.perSecond[stage]);
   return (
@@ -38,31 +46,15 @@ export function ThroughputPanel({
           </dd>
         </div>
       </dl>
-      <ThroughputChart stage={stage} title={title} />
+      <LinesChart
+        {...drawn}
+        label={`${title} per second`}
+        lines={lines}
+        format={perSecondText}
+        formatTick={formatShortCount}
+      />
     </Panel>
   );
 }
 
 const perSecondText = (value: number): string => `${formatRate(value)} /s`;
-
-function ThroughputChart({ stage, title }: { readonly stage: keyof Throughput; readonly title: string }) {
-  const history = useHistory();
-  const minutes = useRange();
-  const rangeMs = minutes * 60_000;
-  const rows = useMemo(
-    () => chartPoints(history, rangeMs, ({ perSecond }) => ({ [stage]: perSecond[stage] }), 'mean'),
-    [history, rangeMs, stage],
-  );
-  const lines = useMemo<readonly ChartLine[]>(() => [{ key: stage, title, color: 'var(--accent)' }], [stage, title]);
-  return (
-    <LinesChart
-      label={`${title} per second`}
-      lines={lines}
-      rows={rows}
-      rangeMs={rangeMs}
-      rangeText={rangeText(minutes)}
-      format={perSecondText}
-      formatTick={formatShortCount}
-    />
-  );
-}
