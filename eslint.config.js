@@ -59,7 +59,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...neverAnywhere] },
   },
   {
-    files: ['scripts/**/*.mjs', 'test/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'test/**/*.mjs', 'bench/**/*.mjs'],
     rules: { 'no-console': 'off' },
     languageOptions: {
       globals: {

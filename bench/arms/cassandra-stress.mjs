@@ -1,0 +1,37 @@
+// Cassandra's own load tool on our fourteen columns: unlogged batches of 100 rows of one partition key.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/setup/folders.mjs';
+import { runClient } from '../client-process.mjs';
+import { makePlace, removePlace } from '../place.mjs';
+import { stressFolder } from '../set-up-bench.mjs';
+
+const rowsAnOperation = 100;
+const warmUp = 200;
+
+export const cassandraStress = {
+  name: 'cassandra-stress',
+  facts: { batch: 'unlogged, one partition key, 100 rows, 32 threads', consistency: 'LOCAL_ONE' },
+  async run(bench, round) {
+    const place = await makePlace(bench, `stress-${round}`, bench.count);
+    const { host, port } = { host: bench.servers.cassandra.contactPoints[0], port: bench.servers.cassandra.port };
+    const file = join(bench.home, 'stress.yaml');
+    writeFileSync(file, readFileSync(inRoot('bench', 'tick-stress.yaml'), 'utf8').replace('KEYSPACE', place.keyspace));
+    const jars = ['lib/*', 'tools/lib/*', 'conf'].map((part) => join(stressFolder, part)).join(':');
+    const operations = Math.ceil(bench.count / rowsAnOperation);
+    const stress = (n) =>
+      runClient('java', [
+        ...['-Xmx1g', '-cp', jars, 'org.apache.cassandra.stress.Stress', 'user', `profile=${file}`, 'ops(insert=1)'],
+        ...[`n=${n}`, 'no-warmup', 'cl=LOCAL_ONE', '-mode', 'native', 'cql3', 'protocolVersion=4'],
+        ...['-rate', 'threads=32', '-node', host, '-port', `native=${port}`],
+      ]);
+    await stress(warmUp);
+    const { lines, cpuSeconds } = await stress(operations);
+    await removePlace(bench, place);
+    const text = lines.join('\n');
+    const rate = Number(/^Row rate\s*:\s*([\d,]+)/m.exec(text)?.[1]?.replaceAll(',', ''));
+    const count = Number(/^Total partitions\s*:\s*([\d,]+)/m.exec(text)?.[1]?.replaceAll(',', '')) * rowsAnOperation;
+    if (!(rate > 0)) throw new Error(`cassandra-stress: ${text.slice(-500)}`);
+    return { written: { count, rate, cpuSeconds } };
+  },
+};

@@ -1,0 +1,67 @@
+// The Python arms: producer and consumer as two processes, both at once or one after the other.
+import { runPython } from '../client-process.mjs';
+import { makePlace, removePlace } from '../place.mjs';
+
+const rate = (count, milliseconds) => (count * 1000) / milliseconds;
+
+/** feed → Kafka → Cassandra with both processes at once. */
+const allAtOnce = (name, producer, consumer, share, facts) => ({
+  name,
+  facts,
+  async run(bench, round) {
+    const count = Math.max(500, Math.round(bench.count * share));
+    const place = await makePlace(bench, `${name}-${round}`, count);
+    const sides = await Promise.all([runPython(producer, place.file), runPython(consumer, place.file)]);
+    await removePlace(bench, place);
+    const elapsed = Math.max(...sides.map(({ ended }) => ended)) - Math.min(...sides.map(({ began }) => began));
+    return {
+      stored: {
+        count,
+        rate: rate(count, elapsed),
+        cpuSeconds: sides.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+      },
+    };
+  },
+});
+
+/** feed → Kafka only. */
+const producing = (name, script, share, facts) => ({
+  name,
+  facts,
+  async run(bench, round) {
+    const count = Math.max(500, Math.round(bench.count * share));
+    const place = await makePlace(bench, `${name}-${round}`, count);
+    const { began, ended, cpuSeconds } = await runPython(script, place.file);
+    await removePlace(bench, place);
+    return { produced: { count, rate: rate(count, ended - began), cpuSeconds } };
+  },
+});
+
+/** One INSERT a message: a fiftieth of the ticks is enough to wait for. */
+export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_consumer.py', 0.02, {
+  acks: 'all',
+  batch: 'none: an unprepared INSERT a message',
+  consistency: 'LOCAL_ONE',
+});
+
+export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.25, {
+  acks: 'all',
+  batch: 'none: prepared INSERTs, 200 at once',
+  consistency: 'LOCAL_ONE',
+});
+
+export const bestPython = allAtOnce('best-python', 'best_producer.py', 'best_consumer.py', 1, {
+  acks: 'all',
+  batch: 'unlogged, one partition key, 100 rows, 32 in flight',
+  consistency: 'LOCAL_ONE',
+});
+
+export const confluentProducer = producing('confluent-producer', 'best_producer.py', 1, {
+  acks: 'all',
+  batch: 'librdkafka, linger 5 ms, 10,000 messages',
+});
+
+export const kafkaPythonProducer = producing('kafka-python-producer', 'seed_producer.py', 0.25, {
+  acks: 'all',
+  batch: 'kafka-python, linger 5 ms',
+});

@@ -1,0 +1,58 @@
+// What the benchmark needs beside the product: Python with its three clients, and the servers' own load tools.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { aptInstall } from '../scripts/setup/apt.mjs';
+import { run, onPath } from '../scripts/setup/command.mjs';
+import { toolFailure } from '../scripts/setup/causes.mjs';
+import { fingerprint } from '../scripts/setup/fingerprint.mjs';
+import { inCache, inRoot } from '../scripts/setup/folders.mjs';
+import { maven } from '../scripts/setup/maven.mjs';
+import { SetUpFailure } from '../scripts/setup/set-up-failure.mjs';
+import { readStamp, writeStamp } from '../scripts/setup/stamp.mjs';
+
+const folder = inCache('bench');
+const stampFile = join(folder, 'made.json');
+const madeFrom = () => fingerprint('bench/requirements.txt', 'bench/pom.xml');
+
+/** The interpreter with the clients. */
+export const python = join(folder, 'python', 'bin', 'python');
+/** Folders of jars. */
+export const stressFolder = join(folder, 'tools', 'cassandra', 'apache-cassandra-4.0-alpha2');
+export const kafkaTools = join(folder, 'tools', 'kafka');
+
+async function makePython(say) {
+  const remedy = 'Install Python 3.9 or newer with venv and pip (Debian and Ubuntu: python3-venv).';
+  if (!onPath('python3')) await aptInstall(['python3', 'python3-venv'], 'Python is not installed.', remedy);
+  const target = join(folder, 'python');
+  rmSync(target, { recursive: true, force: true });
+  say('Python with kafka-python, confluent-kafka and cassandra-driver …');
+  let made = await run('python3', ['-m', 'venv', target]);
+  if (made.code !== 0) {
+    await aptInstall(['python3-venv'], 'Python has no venv.', remedy);
+    made = await run('python3', ['-m', 'venv', target]);
+  }
+  if (made.code !== 0) throw new SetUpFailure(`Python makes no environment: ${made.output.slice(-300)}`, remedy);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  const installed = await run(python, [...pip, '-r', inRoot('bench', 'requirements.txt')]);
+  if (installed.code !== 0) throw new SetUpFailure(`pip failed: ${installed.output.slice(-300)}`, remedy);
+}
+
+async function fetchTools(say) {
+  say('cassandra-stress and kafka-producer-perf-test (Maven, bench/pom.xml) …');
+  const partial = join(folder, 'tools.partial');
+  rmSync(partial, { recursive: true, force: true });
+  const args = ['--batch-mode', '--no-transfer-progress', '--strict-checksums', '-f', inRoot('bench', 'pom.xml')];
+  const result = await run(await maven(), [...args, 'process-resources', `-Dtools=${partial}`]);
+  if (result.code !== 0) throw toolFailure('Maven', result);
+  rmSync(join(folder, 'tools'), { recursive: true, force: true });
+  renameSync(partial, join(folder, 'tools'));
+}
+
+/** Brings both, once. */
+export async function setUpBench(say) {
+  if (readStamp(stampFile)?.madeFrom === madeFrom() && existsSync(python) && existsSync(stressFolder)) return;
+  mkdirSync(folder, { recursive: true });
+  await makePython(say);
+  await fetchTools(say);
+  writeStamp(stampFile, { madeFrom: madeFrom() });
+}
