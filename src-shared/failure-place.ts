@@ -7,6 +7,7 @@ export const pipelinePlaces = [
   'consume',
   'store',
   'stocks',
+  'ledger',
   'commit',
   'dead-letter',
   'lag',

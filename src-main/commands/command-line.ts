@@ -78,7 +78,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<never> {
     .requiredOption('--out <path>')
     .option('--format <name>', 'csv', 'csv')
     .action(act((options: ExportOptions, output) => exportCommand(options, output, stop.signal)));
-  command('ledger', 'what of the topic is in the tables')
+  command('ledger', 'what became of ticks, by minute')
     .option('--verify', 'compare identities and payloads of topic and table')
     .option('--from <time>', 'of event times, inclusive, ISO 8601')
     .option('--to <time>', 'of event times, exclusive, ISO 8601')

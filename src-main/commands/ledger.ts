@@ -3,6 +3,7 @@ import type { Verification, VerifiedRange } from '../../src-shared/verification.
 import { verifyLedger } from '../ledger/verify.js';
 import { openClusters } from '../pipeline/clusters.js';
 import { instant } from './instant.js';
+import { ledgerFigures } from './ledger-figures.js';
 import { exit, type Output } from './output.js';
 import { withProfile } from './with-profile.js';
 
@@ -16,28 +17,35 @@ export interface LedgerOptions {
   readonly to?: string;
 }
 
-/** Compares topic and table; the exit code is 0 only if they balance. */
+/** Says the ledger's figures, or compares topic and table; the exit code is 0 only if they balance. */
 export async function ledger(options: LedgerOptions, output: Output, stop: AbortSignal): Promise<number> {
-  const usage = (message: string) => {
-    output.failure({ kind: 'usage', nature: 'input', message, remedy: '`ledger --help` shows what there is.' });
-    return exit.usage;
-  };
-  if (!options.verify) return usage('There is `ledger --verify`.');
   const range = rangeOf(options);
-  if (range === undefined) return usage('--from and --to are times such as 2013-10-07T13:30:00Z, the later one --to.');
+  if (range === undefined) {
+    output.failure({
+      kind: 'usage',
+      nature: 'input',
+      message: '--from and --to are times such as 2013-10-07T13:30:00Z, the later one --to.',
+      remedy: '`ledger --help` shows what there is.',
+    });
+    return exit.usage;
+  }
   return withProfile(options.profile, output, stop, async (profile, secrets) => {
     const clusters = await openClusters(profile, secrets);
     if (!clusters.ok) return clusters;
-    let nextNote = noteEveryMessages;
-    const verified = await verifyLedger(clusters.value, range, stop, (messages, of) => {
-      if (messages < nextNote) return;
-      output.note(`${messages} of ${of} messages`);
-      nextNote = messages + noteEveryMessages;
-    });
-    await clusters.value.close();
-    if (!verified.ok) return verified;
-    sayVerified(verified.value, output);
-    return ok(verified.value.verdict === 'balanced' ? exit.ok : exit.failed);
+    try {
+      if (!options.verify) return await ledgerFigures(clusters.value, range, output, stop);
+      let nextNote = noteEveryMessages;
+      const verified = await verifyLedger(clusters.value, range, stop, (messages, of) => {
+        if (messages < nextNote) return;
+        output.note(`${messages} of ${of} messages`);
+        nextNote = messages + noteEveryMessages;
+      });
+      if (!verified.ok) return verified;
+      sayVerified(verified.value, output);
+      return ok(verified.value.verdict === 'balanced' ? exit.ok : exit.failed);
+    } finally {
+      await clusters.value.close();
+    }
   });
 }
 

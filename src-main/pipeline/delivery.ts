@@ -14,8 +14,9 @@ export const countOf = ({ ticks, rejected }: Given): number => ticks.length + re
 
 /** What Kafka has acknowledged, and what it had not when the signal aborted. */
 export interface Delivered {
-  readonly produced: number;
-  readonly rejected: number;
+  readonly produced: readonly Tick[];
+  /** What is in the dead-letter topic now, ticks that Kafka found too large included. */
+  readonly rejected: readonly RejectedLine[];
   readonly left: Given;
 }
 
@@ -33,11 +34,12 @@ export class Delivery {
 
   async deliver({ ticks, rejected }: Given, signal: AbortSignal): Promise<Delivered> {
     const sent = await this.ticks(ticks, signal);
-    const isKept = await this.rejected([...rejected, ...sent.tooLarge], signal);
+    const lines = sent.tooLarge.length === 0 ? rejected : [...rejected, ...sent.tooLarge];
+    const isKept = await this.rejected(lines, signal);
     return {
       produced: sent.produced,
-      rejected: isKept ? rejected.length + sent.tooLarge.length : 0,
-      left: { ticks: sent.left, rejected: isKept ? [] : [...rejected, ...sent.tooLarge] },
+      rejected: isKept ? lines : [],
+      left: { ticks: sent.left, rejected: isKept ? [] : lines },
     };
   }
 
@@ -67,7 +69,7 @@ export class Delivery {
       for (const { partition, nextOffset } of sent.value) {
         if (nextOffset > (this.producedTo.get(partition) ?? -1n)) this.producedTo.set(partition, nextOffset);
       }
-      return { ...nothing, produced: ticks.length };
+      return { ...nothing, produced: ticks };
     }
     if (ticks.length === 1) return { ...nothing, tooLarge: ticks.map(tooLarge) };
     // One message that is too large must not take the others along.
@@ -75,7 +77,7 @@ export class Delivery {
     const first = await this.ticks(ticks.slice(0, half), signal);
     const second = await this.ticks(ticks.slice(half), signal);
     return {
-      produced: first.produced + second.produced,
+      produced: [...first.produced, ...second.produced],
       tooLarge: [...first.tooLarge, ...second.tooLarge],
       left: [...first.left, ...second.left],
     };
@@ -110,16 +112,17 @@ export class Delivery {
 }
 
 interface SentTicks {
-  readonly produced: number;
+  readonly produced: readonly Tick[];
   readonly tooLarge: readonly RejectedLine[];
   readonly left: readonly Tick[];
 }
-const nothing: SentTicks = { produced: 0, tooLarge: [], left: [] };
+const nothing: SentTicks = { produced: [], tooLarge: [], left: [] };
 
 function tooLarge(tick: Tick): RejectedLine {
   return {
     stage: 'produce',
     key: tick.symbol,
+    time: tick.eventTime,
     code: 'too-large',
     message: 'the message is larger than the topic takes',
     raw: Buffer.from(JSON.stringify(tick)),

@@ -3,8 +3,9 @@ import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Feed, FeedBatch, FeedGap } from '../feed/feed.js';
 import { logFor } from '../log.js';
+import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import type { Delivery } from './delivery.js';
+import { countOf, type Delivery } from './delivery.js';
 import type { RetentionGuard } from './retention-guard.js';
 import type { Spooling } from './spooling.js';
 
@@ -18,6 +19,7 @@ export interface FeedingOptions {
   readonly delivery: Delivery;
   readonly telemetry: Telemetry;
   readonly guard: RetentionGuard;
+  readonly ledger: FeedLedger;
   /** Whether a full topic will be read: then the feed waits, else it ends. */
   readonly waitsWhenFull: boolean;
   /** False where whoever feeds says himself why it ended. */
@@ -51,7 +53,7 @@ export class Feeding {
    * of a live feed: or in the spool), or `sending` aborts: what is then neither is counted as unsent.
    */
   async run(spooling: Spooling | undefined, reading: AbortSignal, sending: AbortSignal): Promise<void> {
-    const { feed, telemetry } = this.options;
+    const { feed, telemetry, ledger } = this.options;
     const { tally } = telemetry;
     const limit = pLimit(sendsInFlight);
     const sends = new Set<Promise<void>>();
@@ -62,9 +64,11 @@ export class Feeding {
         if (gap) this.recordGap(gap);
       },
     };
-    for await (const batch of feed.batches(reading, listener)) {
+    for await (const given of feed.batches(reading, listener)) {
+      const batch = withTimes(given);
       telemetry.counters.begin();
-      this.count('received', batch.ticks.length + batch.rejected.length);
+      this.count('received', countOf(batch));
+      ledger.received(batch);
       const last = batch.ticks.at(-1);
       if (last) this.newestEventTime = last.eventTime;
       const send = limit(() => this.send(batch, feed.isLive ? spooling : undefined, sending)).finally(() =>
@@ -86,15 +90,17 @@ export class Feeding {
   }
 
   private async send(batch: FeedBatch, spooling: Spooling | undefined, sending: AbortSignal): Promise<void> {
-    const { delivery } = this.options;
+    const { delivery, ledger } = this.options;
     if (spooling) {
       if (await spooling.accept(batch, sending)) batch.accepted?.();
       return;
     }
     const { produced, rejected, left } = await delivery.deliver(batch, sending);
-    this.count('produced', produced);
-    this.count('rejected', rejected);
-    this.count('unsent', left.ticks.length + left.rejected.length);
+    this.count('produced', produced.length);
+    this.count('rejected', rejected.length);
+    this.count('unsent', countOf(left));
+    ledger.delivered(produced, rejected);
+    ledger.unsent(left);
   }
 
   private count(what: keyof FeedCounts, count: number): void {
@@ -142,4 +148,11 @@ export class Feeding {
       if (reading.aborted) return false;
     }
   }
+}
+
+/** A line that is no tick counts under the moment of its receipt. */
+function withTimes(batch: FeedBatch): FeedBatch {
+  if (batch.rejected.length === 0) return batch;
+  const time = Date.now();
+  return { ...batch, rejected: batch.rejected.map((line) => ({ ...line, time })) };
 }

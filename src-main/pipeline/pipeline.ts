@@ -4,6 +4,7 @@ import type { Tick } from '../../src-shared/market/tick.js';
 import { ok, type Result } from '../../src-shared/result.js';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Feed } from '../feed/feed.js';
+import { RunLedger } from '../ledger/run-ledger.js';
 import { logFor } from '../log.js';
 import { spoolLimits } from '../spool/limits.js';
 import { takeSlot, type Slot } from '../spool/slot.js';
@@ -68,6 +69,7 @@ export class Pipeline {
   private readonly lagWatch: LagWatch;
   private readonly offsets: TopicOffsets;
   private readonly supervision: Supervision;
+  private readonly ledger: RunLedger;
   private readonly delivery: Delivery;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
@@ -95,12 +97,21 @@ export class Pipeline {
     );
     this.lagWatch = options.lagWatch ?? new LagWatch();
     const { producer, telemetry, guard, wake } = this;
+    this.ledger = new RunLedger(
+      clusters.cassandra,
+      clusters.kafka.topic,
+      (partition) => this.offsets.endNow(partition),
+      (result) => (result.ok ? telemetry.tally.worked('ledger') : telemetry.tally.failed('ledger', result.failure)),
+    );
     this.delivery = this.newDelivery();
-    const { delivery } = this;
-    this.feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: consume, tellsFailure: true });
+    const { delivery, storingEnds, ledger } = this;
+    const tells = { waitsWhenFull: consume, tellsFailure: true };
+    this.feeding = new Feeding({ feed, delivery, telemetry, guard, ledger: ledger.feed, ...tells });
     const expiry = consume ? new ExpiryWatch() : undefined;
-    if (expiry)
-      this.storing = new Storing(clusters, producer, telemetry, wake, this.storingEnds.signal, expiry, onStored);
+    if (expiry) {
+      const { signal } = storingEnds;
+      this.storing = new Storing(clusters, producer, telemetry, wake, signal, expiry, ledger.topic, onStored);
+    }
     this.offsets = new TopicOffsets(clusters.kafka, telemetry, {
       lagWatch: this.lagWatch,
       guard,
@@ -121,9 +132,10 @@ export class Pipeline {
   /** Feeds another source beside the first, through the same producer, until it ends or `cancel` aborts. */
   alongside(feed: Feed, cancel: AbortSignal): Alongside {
     const { telemetry, guard } = this;
+    const ledger = this.ledger.feed;
     const delivery = this.newDelivery();
     this.others.push(delivery);
-    const feeding = new Feeding({ feed, delivery, telemetry, guard, waitsWhenFull: true, tellsFailure: false });
+    const feeding = new Feeding({ feed, delivery, telemetry, guard, ledger, waitsWhenFull: true, tellsFailure: false });
     return alongside(feeding, delivery, cancel, {
       running: this.running,
       stopped: this.stopped,
@@ -203,6 +215,7 @@ export class Pipeline {
     if (signal.aborted) return;
     // What has expired shows in the committed offset only until the consumer begins.
     if (this.storing) await this.offsets.read();
+    this.beginLedger();
     await this.storing?.start();
     await this.openSpool();
     // What is on the topic already counts towards its bound from the first tick on.
@@ -225,6 +238,13 @@ export class Pipeline {
     if (until !== 'stop') await this.stop();
   }
 
+  /** The ledger names this engine by its slot; without one the run is told apart all the same. */
+  private beginLedger(): void {
+    const slot = takeSlot();
+    if (slot.ok) this.slot = slot.value;
+    this.ledger.begin(this.slot?.number ?? null);
+  }
+
   /** What runs before could not bring to Kafka goes there now. Only a live feed cannot begin without a spool. */
   private async openSpool(): Promise<void> {
     const { telemetry, delivery, wake, guard } = this;
@@ -240,7 +260,7 @@ export class Pipeline {
     if (!opened) return;
     if (!opened.ok) return tally.failed('spool', opened.failure);
     this.spool = opened.value;
-    this.spooling = new Spooling(opened.value, delivery, telemetry, wake, () => !guard.full());
+    this.spooling = new Spooling(opened.value, delivery, telemetry, wake, this.ledger.feed, () => !guard.full());
     this.drained = this.spooling.drain(this.sending.signal);
   }
 
@@ -276,7 +296,7 @@ export class Pipeline {
     await this.spool?.close();
     this.slot?.free();
     clearInterval(this.timer);
-    await within(stopMs.lag, () => this.offsets.read());
+    await within(stopMs.lag, () => Promise.all([this.offsets.read(), this.ledger.end()]));
     await within(stopMs.close, () =>
       Promise.allSettled([storing?.close(), this.producer.close(), this.offsets.close()]),
     );
@@ -315,6 +335,7 @@ export class Pipeline {
   }
 
   private eachSecond(): void {
+    this.ledger.eachSecond();
     this.telemetry.nextSecond();
     void this.offsets.read();
     if (this.state === 'running') this.supervision.look(this.offsets.latest);

@@ -11,6 +11,7 @@ const lineSchema = z.strictObject({
   message: z.string(),
   stage: z.enum(['feed', 'produce']).optional(),
   key: z.string().optional(),
+  time: z.int().optional(),
   file: z.string(),
   line: z.int(),
   raw: z.base64(),
@@ -37,11 +38,12 @@ export function decodeGiven(payloads: readonly Buffer[]): Given {
       if (!decoded.ok) throw new Error(`the spool holds what we did not write: ${decoded.failure.message}`);
       ticks.push(decoded.value);
     } else {
-      const { raw, stage, key, ...line } = lineSchema.parse(JSON.parse(body.toString()));
+      const { raw, stage, key, time, ...line } = lineSchema.parse(JSON.parse(body.toString()));
       rejected.push({
         ...line,
         ...(stage === undefined ? {} : { stage }),
         ...(key === undefined ? {} : { key }),
+        ...(time === undefined ? {} : { time }),
         raw: Buffer.from(raw, 'base64'),
       });
     }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
+import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Spool } from '../spool/spool.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { countOf, type Delivery, type Given } from './delivery.js';
@@ -24,6 +25,7 @@ export class Spooling {
     private readonly delivery: Delivery,
     private readonly telemetry: Telemetry,
     private readonly wake: Wake,
+    private readonly ledger: FeedLedger,
     /** Whether the topic may take more before somebody has read from it. */
     private readonly hasRoom: () => boolean,
   ) {
@@ -58,6 +60,7 @@ export class Spooling {
       const appended = await this.spool.append(payloads);
       if (appended.ok) {
         this.own += payloads.length;
+        this.ledger.spooled(left);
         this.appended();
         tally.worked('spool');
         return true;
@@ -65,6 +68,7 @@ export class Spooling {
       tally.failed('spool', appended.failure);
       if (signal.aborted) {
         this.telemetry.counters.total.unsent += payloads.length;
+        this.ledger.unsent(left);
         return false;
       }
       await this.pause(signal);
@@ -74,8 +78,9 @@ export class Spooling {
   private async deliverAtOnce(given: Given, signal: AbortSignal): Promise<Given> {
     const ends = AbortSignal.any([signal, AbortSignal.timeout(directMs)]);
     const { produced, rejected, left } = await this.delivery.deliver(given, ends);
-    this.telemetry.counters.total.produced += produced;
-    this.telemetry.counters.total.rejected += rejected;
+    this.telemetry.counters.total.produced += produced.length;
+    this.telemetry.counters.total.rejected += rejected.length;
+    this.ledger.delivered(produced, rejected);
     return left;
   }
 
@@ -98,7 +103,8 @@ export class Spooling {
         if (countOf(delivered.left) > 0) return; // all of it is sent again by whoever drains next: rows are idempotent
         const passed = await this.spool.passed(chunk.value);
         if (passed.ok) {
-          this.count(delivered.produced, delivered.rejected, lost);
+          this.count(delivered.produced.length, delivered.rejected.length, lost);
+          this.ledger.drained(delivered.produced, delivered.rejected);
         } else {
           this.telemetry.tally.failed('spool', passed.failure);
           await this.pause(signal);

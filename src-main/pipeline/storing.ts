@@ -3,6 +3,9 @@ import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
+import { BatchCount } from '../ledger/batch-count.js';
+import { restMs } from '../ledger/run-ledger.js';
+import type { TopicLedger } from '../ledger/topic-ledger.js';
 import { createStocks, type Stocks } from '../store/stocks.js';
 import { createTickWriter, type ConsumedTick, type TickWriter, type WriteGroup } from '../store/tick-writer.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -31,7 +34,7 @@ export class Storing {
   private readonly writer: TickWriter;
   private readonly stocks: Stocks;
   private readonly limit = pLimit(writesInFlight);
-  private readonly watermark: Watermark<readonly Tick[]>;
+  private readonly watermark: Watermark<{ readonly ticks: readonly Tick[]; readonly count: BatchCount }>;
   private readonly committed = new Map<number, bigint>();
   private consumer: TickConsumer | undefined;
   private assignment = 0;
@@ -47,6 +50,7 @@ export class Storing {
   assigned: readonly number[] | null = null;
   /** Rises whenever the watermark moves. */
   progress = 0;
+  private ledgerRows = 0;
 
   constructor(
     private readonly clusters: Clusters,
@@ -56,11 +60,13 @@ export class Storing {
     /** Aborted when whatever is not written yet has to be left on the topic. */
     private readonly signal: AbortSignal,
     private readonly expiry: ExpiryWatch,
+    private readonly ledger: TopicLedger,
     onStored: (ticks: readonly Tick[]) => void,
   ) {
-    this.watermark = new Watermark((ticks) => {
+    this.watermark = new Watermark(({ ticks, count }) => {
       this.progress += 1;
       this.stocks.stored(ticks);
+      this.ledger.passed(count);
       onStored(ticks);
     });
     this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
@@ -145,6 +151,7 @@ export class Storing {
             this.watermark.reset();
             this.committed.clear();
             this.stocks.forget();
+            this.ledger.assigned();
             this.telemetry.tally.worked('consume');
             this.telemetry.tally.worked('commit');
             this.joined();
@@ -190,6 +197,7 @@ export class Storing {
     this.telemetry.counters.total.consumed += count;
     const [first] = batch.messages;
     if (first) this.expiry.fetched(batch.partition, first.offset, batch.nextOffset);
+    this.ledger.fetched(batch.partition, batch.nextOffset);
     void this.store(batch);
     return true;
   }
@@ -198,16 +206,23 @@ export class Storing {
     const { partition, nextOffset } = batch;
     const ticks: ConsumedTick[] = [];
     const dead: DeadMessage[] = [];
-    for (const { offset, key, value } of batch.messages) {
+    const count = new BatchCount(partition, Number(nextOffset));
+    for (const { offset, time, key, value } of batch.messages) {
       const decoded = decodeTick(value);
-      if (decoded.ok) ticks.push({ tick: decoded.value, partition, offset });
-      else dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure });
+      if (decoded.ok) {
+        ticks.push({ tick: decoded.value, partition, offset });
+        count.consumed(offset, decoded.value.symbol, decoded.value.eventTime);
+      } else {
+        dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure });
+        count.consumed(offset, '', time);
+      }
     }
-    const stored = this.watermark.fetched({ partition, nextOffset, content: ticks.map(({ tick }) => tick) });
+    const content = { ticks: ticks.map(({ tick }) => tick), count };
+    const stored = this.watermark.fetched({ partition, nextOffset, content });
     const keyOf = (offset: bigint) => batch.messages.find((message) => message.offset === offset);
     const done = await Promise.all([
-      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, keyOf))),
-      this.bury(dead),
+      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, count, keyOf))),
+      this.bury(dead, count),
     ]);
     if (done.every(Boolean)) stored();
     this.pendingMessages -= batch.messages.length;
@@ -220,6 +235,7 @@ export class Storing {
   /** True when every row of the group is stored or in the dead-letter topic. */
   private async writeGroup(
     group: WriteGroup,
+    count: BatchCount,
     messageAt: (offset: bigint) => MessageBatch['messages'][number] | undefined,
   ): Promise<boolean> {
     const { counters, latency, tally } = this.telemetry;
@@ -231,7 +247,9 @@ export class Storing {
     });
     if (!written) return false;
     if (written.ok) {
-      counters.total.stored += group.tickCount;
+      counters.total.stored += group.rows.length + group.repeated.length;
+      for (const { offset } of group.rows) count.written(offset);
+      for (const { offset } of group.repeated) count.written(offset);
       counters.done();
       latency.record(
         group.rows.map(({ tick }) => tick),
@@ -242,23 +260,25 @@ export class Storing {
     const [only] = group.rows;
     if (group.rows.length === 1 && only) {
       const message = messageAt(only.offset);
-      return this.bury([
-        {
-          partition: only.partition,
-          offset: only.offset,
-          key: message?.key ?? null,
-          value: message?.value ?? null,
-          stage: 'store',
-          rejection: { code: 'row', message: written.failure.message },
-        },
-      ]);
+      const dead: DeadMessage = {
+        partition: only.partition,
+        offset: only.offset,
+        key: message?.key ?? null,
+        value: message?.value ?? null,
+        stage: 'store',
+        rejection: { code: 'row', message: written.failure.message },
+      };
+      for (const { offset } of group.repeated) count.deadLettered(offset);
+      return this.bury([dead], count);
     }
     // One row that Cassandra cannot hold must not take the others along.
-    const alone = group.rows.map((row) => this.writeGroup({ ...group, rows: [row], tickCount: 1 }, messageAt));
+    const alone = group.rows.map((row, index) =>
+      this.writeGroup({ ...group, rows: [row], repeated: index === 0 ? group.repeated : [] }, count, messageAt),
+    );
     return (await Promise.all(alone)).every(Boolean);
   }
 
-  private async bury(messages: readonly DeadMessage[]): Promise<boolean> {
+  private async bury(messages: readonly DeadMessage[], count: BatchCount): Promise<boolean> {
     const [first] = messages;
     if (!first) return true;
     const { counters, tally } = this.telemetry;
@@ -270,6 +290,7 @@ export class Storing {
     });
     if (!sent?.ok) return false;
     counters.total.deadLettered += messages.length;
+    for (const { offset } of messages) count.deadLettered(offset);
     counters.done();
     tally.failed(
       'store',
@@ -288,21 +309,26 @@ export class Storing {
   }
 
   private scheduleCommit(): void {
-    this.commitTimer = setTimeout(() => {
-      void this.commit().finally(() => {
-        if (!this.signal.aborted && !this.paused) this.scheduleCommit();
-      });
-    }, commitEveryMs);
+    this.commitTimer = setTimeout(
+      () => {
+        void this.commit().finally(() => {
+          if (!this.signal.aborted && !this.paused) this.scheduleCommit();
+        });
+      },
+      Math.max(commitEveryMs, restMs(this.ledgerRows)),
+    );
   }
 
-  // `stocks` first: were an offset committed before, a crash in between would leave `stocks` behind the stored ticks.
+  // `stocks` and the ledger first: were an offset committed before, a crash in between would leave them behind what is stored.
   private async commitOnce(): Promise<void> {
     const { assignment } = this;
     const offsets = this.watermark.offsets();
     for (const [partition, offset] of offsets) if (this.committed.get(partition) === offset) offsets.delete(partition);
     if (offsets.size === 0) return;
-    const flushed = await this.stocks.flush();
-    if (!this.report('stocks', flushed)) return;
+    const [flushed, counted] = await Promise.all([this.stocks.flush(), this.ledger.flush()]);
+    if (counted.ok) this.ledgerRows = counted.value;
+    const isTold = this.report('ledger', counted);
+    if (!this.report('stocks', flushed) || !isTold) return;
     if (assignment !== this.assignment || !this.consumer) return;
     const committed = await this.consumer.commit(offsets);
     if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;
@@ -310,7 +336,7 @@ export class Storing {
       for (const [partition, offset] of offsets) this.committed.set(partition, offset);
   }
 
-  private report(place: 'stocks' | 'commit', result: Result<void, Failure>): boolean {
+  private report(place: 'stocks' | 'ledger' | 'commit', result: Result<unknown, Failure>): boolean {
     if (result.ok) this.telemetry.tally.worked(place);
     else this.telemetry.tally.failed(place, result.failure);
     return result.ok;

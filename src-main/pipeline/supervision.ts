@@ -6,7 +6,7 @@ import { stallMs, StallWatch } from './stall-watch.js';
 import type { Storing } from './storing.js';
 
 /** While one of these fails, a watermark that stands still has its reason. */
-const hindrances: readonly PipelinePlace[] = ['store', 'stocks', 'dead-letter', 'lag'];
+const hindrances: readonly PipelinePlace[] = ['store', 'stocks', 'ledger', 'dead-letter', 'lag'];
 
 /** Looks after the clients of a run, and builds anew what has silently stopped. */
 export class Supervision {

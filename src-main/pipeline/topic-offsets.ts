@@ -45,6 +45,12 @@ export class TopicOffsets {
     return this.reading;
   }
 
+  /** Next offset to be written to a partition, asked for now; undefined where Kafka does not say. */
+  async endNow(partition: number): Promise<bigint | undefined> {
+    const read = await this.reader.read();
+    return read.ok ? read.value.find((each) => each.partition === partition)?.endOffset : undefined;
+  }
+
   /** Asks over new connections from now on, and judges anew: the old ones may be dead. */
   renew(): void {
     const old = this.reader;

@@ -17,8 +17,8 @@ export interface WriteGroup {
   readonly bucket: number;
   /** Distinct identities; of repeated ones the highest offset. */
   readonly rows: readonly ConsumedTick[];
-  /** How many ticks the rows stand for, repeated ones included. */
-  readonly tickCount: number;
+  /** Those whose identity came again, and which a row stands for. */
+  readonly repeated: readonly ConsumedTick[];
 }
 
 /** One partition key a batch keeps it a single mutation: no coordinator work, no size limit but the commit log's. */
@@ -70,31 +70,28 @@ export function createTickWriter(cassandra: Cassandra, bucketMs: number): TickWr
   };
 }
 
+interface Slice {
+  readonly rows: Map<string, ConsumedTick>;
+  readonly repeated: ConsumedTick[];
+}
+
 function groupByPartitionKey(ticks: readonly ConsumedTick[], bucketMs: number): WriteGroup[] {
-  const bySymbol = new Map<string, Map<number, { rows: Map<string, ConsumedTick>; tickCount: number }>>();
+  const bySymbol = new Map<string, Map<number, Slice>>();
   for (const consumed of ticks) {
     const { symbol, eventTime, eventNanos, seq } = consumed.tick;
-    const buckets = getOrMake(
-      bySymbol,
-      symbol,
-      () => new Map<number, { rows: Map<string, ConsumedTick>; tickCount: number }>(),
-    );
-    const slice = getOrMake(buckets, bucketOf(eventTime, bucketMs), () => ({
-      rows: new Map<string, ConsumedTick>(),
-      tickCount: 0,
-    }));
-    slice.rows.set(`${eventTime}.${eventNanos}.${seq}`, consumed);
-    slice.tickCount += 1;
+    const buckets = getOrMake(bySymbol, symbol, () => new Map<number, Slice>());
+    const slice = getOrMake(buckets, bucketOf(eventTime, bucketMs), (): Slice => ({ rows: new Map(), repeated: [] }));
+    const identity = `${eventTime}.${eventNanos}.${seq}`;
+    const earlier = slice.rows.get(identity);
+    if (earlier) slice.repeated.push(earlier);
+    slice.rows.set(identity, consumed);
   }
   const groups: WriteGroup[] = [];
   for (const buckets of bySymbol.values()) {
     for (const [bucket, slice] of buckets) {
       const rows = [...slice.rows.values()];
-      const repeated = slice.tickCount - rows.length;
-      for (let from = 0; from < rows.length; from += maxRows) {
-        const part = rows.slice(from, from + maxRows);
-        groups.push({ bucket, rows: part, tickCount: part.length + (from === 0 ? repeated : 0) });
-      }
+      for (let from = 0; from < rows.length; from += maxRows)
+        groups.push({ bucket, rows: rows.slice(from, from + maxRows), repeated: from === 0 ? slice.repeated : [] });
     }
   }
   return groups;

@@ -9,6 +9,8 @@ const log = logFor('topic');
 
 export interface TopicMessage {
   readonly offset: bigint;
+  /** Of the record, epoch milliseconds. */
+  readonly time: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
 }
@@ -112,7 +114,9 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   // When one partition's heartbeat tells of a rebalance, kafkajs joins again while the others still wait in here.
   async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
     const fetchedIn = generation;
-    const messages = batch.messages.map(({ offset, key, value }) => ({ offset: BigInt(offset), key, value }));
+    const messages = batch.messages.map(({ offset, timestamp, key, value }) => ({
+      ...{ offset: BigInt(offset), time: Number(timestamp), key, value },
+    }));
     const handed: MessageBatch = {
       partition: batch.partition,
       messages,

@@ -77,6 +77,8 @@ export interface RejectedLine extends Rejection {
   readonly stage?: 'feed' | 'produce';
   /** The key that its message would have had. */
   readonly key?: string;
+  /** Of the event where it is known, else of its receipt: epoch milliseconds. */
+  readonly time?: number;
   /** Name of the file or address of the feed. */
   readonly file: string;
   /** 1-based line in the file, the header included. */

@@ -14,6 +14,7 @@ export const placeTexts: Readonly<Record<FailurePlace, string>> = {
   consume: 'Consume',
   store: 'Store',
   stocks: 'Stocks',
+  ledger: 'Ledger',
   commit: 'Commit',
   'dead-letter': 'Dead-letter topic',
   lag: 'Lag',
