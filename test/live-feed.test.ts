@@ -1,60 +1,13 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
-import { Command, type Line } from './oracle/command.js';
+import { expect, test } from 'vitest';
 import { readDeadLetters } from './oracle/dead-letters.js';
-import { freshProfile, type FreshProfile } from './oracle/fresh-profile.js';
+import { freshProfile } from './oracle/fresh-profile.js';
 import { LineFeed } from './oracle/line-feed.js';
+import { currentOf, expectStored, homeWith, kindsOf, runOf, stopLive, untilDelivered } from './oracle/live-run.js';
 import { bringUpServers, serverProcess } from './oracle/servers.js';
-import { readTicks } from './oracle/store.js';
-import { numberOf, summaryOf } from './oracle/tapedeck.js';
-import { temporaryPath } from './oracle/temporary-folder.js';
+import { numberOf } from './oracle/tapedeck.js';
 import { until } from './oracle/until.js';
-
-/** A home of its own, so that its spool and settings are nobody else's. */
-function homeWith(profile: FreshProfile, settings: object = {}): string {
-  const home = temporaryPath(profile.id);
-  mkdirSync(join(home, 'profiles'), { recursive: true });
-  copyFileSync(join(inject('home'), 'profiles', `${profile.id}.json`), join(home, 'profiles', `${profile.id}.json`));
-  writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
-  return home;
-}
-
-const runOf = (home: string, profile: FreshProfile, feed: LineFeed, ...more: string[]): Command =>
-  new Command(['run', '--profile', profile.id, '--feed', 'lines', '--url', feed.url, ...more], { TAPEDECK_HOME: home });
-
-const kindsOf = (line: Line): string[] => (line.errors as { kind: string }[]).map(({ kind }) => kind);
-const currentOf = (line: Line): string[] =>
-  (line.errors as { kind: string; current: boolean }[]).flatMap(({ kind, current }) => (current ? kind : []));
-const isBalanced = (line: Line): boolean =>
-  numberOf(line, 'received') ===
-  ['rejected', 'produced', 'spooled', 'unsent'].reduce((sum, field) => sum + numberOf(line, field), 0);
-
-/** Everything is accepted, and what was spooled meanwhile has gone to Kafka: what still waits at Stop is the next run's. */
-async function untilDelivered(run: Command, feed: LineFeed): Promise<void> {
-  await until(
-    async () => feed.answered,
-    (answered) => answered === feed.made.size,
-  );
-  const said = run.lines.length;
-  await run.until(
-    'the spool is empty',
-    (line) => run.lines.indexOf(line) >= said && numberOf(line, 'spooled') === 0 && isBalanced(line),
-  );
-}
-
-/** Every tick that was answered for is one row, each row is a tick that was made, and its payload is that tick's. */
-async function expectStored(profile: FreshProfile, feed: LineFeed): Promise<void> {
-  const rows = await readTicks(profile.keyspace);
-  const stored = rows
-    .map(({ symbol, time, seq, price, size, venue }) => ({ symbol, eventTime: time, seq, price, size, venue }))
-    .sort((a, b) => a.seq - b.seq);
-  expect(stored).toEqual(stored.flatMap(({ seq }) => feed.made.get(seq) ?? []));
-  const seqs = new Set(stored.map(({ seq }) => seq));
-  expect(seqs.size).toBe(stored.length);
-  const missing = [...feed.made.keys()].filter((seq) => seq <= feed.answered && !seqs.has(seq));
-  expect(missing).toEqual([]);
-}
 
 test('a live feed is stored as it came, garbage, repetition and resets included, and answered for', async () => {
   const profile = await freshProfile('lines');
@@ -75,16 +28,14 @@ test('a live feed is stored as it came, garbage, repetition and resets included,
   feed.pause();
   await untilDelivered(run, feed);
   expect(feed.connections).toBe(2);
-  run.signal('SIGINT');
-  const ended = await run.ended;
-  expect(ended.code).toBe(0);
-  const summary = summaryOf(ended);
-  expect(isBalanced(ended.lines.at(-1) ?? {})).toBe(true);
-  expect(ended.lines.at(-1)).toMatchObject({ spooled: 0 });
+  const rejected = run.lines.findLast((line) => kindsOf(line).includes('ticks-rejected'));
+  expect(rejected).toBeDefined();
+  const summary = await stopLive(run);
   expect(summary).toMatchObject({ unsent: 0, lag: 0, deadLettered: 0 });
   await expectStored(profile, feed);
   const dead = await readDeadLetters(profile.deadLetterTopic);
-  expect(dead.length).toBe(summary.rejected);
+  // A line that Kafka acknowledges late may stand there twice, and none is missing.
+  expect(dead.length).toBeGreaterThanOrEqual(summary.rejected);
   expect(new Set(dead.map(({ headers }) => headers.stage))).toEqual(new Set(['feed']));
   // One of each ten ticks was preceded by garbage; after the reset some came again.
   expect(summary.rejected).toBeGreaterThanOrEqual(feed.made.size / 10);
@@ -110,6 +61,14 @@ test('with Kafka killed a live feed goes on into the spool; an engine that is ki
   await first.ended;
   const answeredThen = feed.answered;
 
+  // Half a record, as a loss of power leaves it: it was never answered for.
+  const folder = join(home, 'spool', '0');
+  const newest = readdirSync(folder)
+    .filter((name) => name.endsWith('.segment'))
+    .sort()
+    .at(-1);
+  appendFileSync(join(folder, newest ?? ''), Buffer.from('TDR1 torn'));
+
   expect(await bringUpServers()).toEqual(addresses);
   const second = runOf(home, profile, feed);
   await second.until(
@@ -122,13 +81,9 @@ test('with Kafka killed a live feed goes on into the spool; an engine that is ki
   feed.pause();
   await untilDelivered(second, feed);
   expect(feed.answered).toBeGreaterThan(answeredThen);
-  second.signal('SIGINT');
-  const ended = await second.ended;
-  expect(ended.code).toBe(0);
-  expect(isBalanced(ended.lines.at(-1) ?? {})).toBe(true);
-  expect(ended.lines.at(-1)).toMatchObject({ spooled: 0 });
+  await stopLive(second);
   await expectStored(profile, feed);
-  expect(readdirSync(join(home, 'spool', '0')).filter((name) => name.endsWith('.segment'))).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.segment'))).toEqual([]);
 });
 
 test('a spool that is full stops the reading of the feed and says so, and nothing that was answered for is lost', async () => {
@@ -163,10 +118,6 @@ test('a spool that is full stops the reading of the feed and says so, and nothin
   );
   feed.pause();
   await untilDelivered(run, feed);
-  run.signal('SIGINT');
-  const ended = await run.ended;
-  expect(ended.code).toBe(0);
-  expect(isBalanced(ended.lines.at(-1) ?? {})).toBe(true);
-  expect(ended.lines.at(-1)).toMatchObject({ spooled: 0 });
+  await stopLive(run);
   await expectStored(profile, feed);
 });

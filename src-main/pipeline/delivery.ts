@@ -59,7 +59,11 @@ export class Delivery {
     const sent = await persist(() => this.producer.send(ticks), {
       signal,
       wake: this.wake,
-      failed: (failure) => tally.failed('produce', failure),
+      failed: (failure) => {
+        tally.failed('produce', failure);
+        // What stood on a topic that is gone is not waited for, and a new one counts from 0.
+        if (failure.kind === 'topic-missing') this.producedTo.clear();
+      },
       worked: () => tally.worked('produce'),
     });
     if (!sent) return { ...nothing, left: ticks };
