@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Result } from '../../src-shared/result.js';
+import { recordBytes } from './record.js';
 import { Spool, type SpoolLimits } from './spool.js';
 
 const roomy: SpoolLimits = { maxBytes: 1e9, minFreeBytes: 0 };
@@ -75,6 +76,7 @@ test('a record that was not finished is cut off and not counted as lost', async 
 
   const second = await opened();
   expect(second.records).toBe(1);
+  expect(statSync(path).size).toBe(recordBytes(Buffer.from('whole')));
   value(await second.append(payloads('after')));
   expect(await takeAll(second)).toEqual({ texts: ['whole', 'after'], lost: 0 });
 });
