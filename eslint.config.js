@@ -17,7 +17,7 @@ const electronEdge = [
 ];
 
 export default tseslint.config(
-  { ignores: ['out/', '.cache/', 'node_modules/', 'test-results/'] },
+  { ignores: ['out/', '.cache/', 'node_modules/', 'test-results/', 'results/'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

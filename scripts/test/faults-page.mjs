@@ -11,7 +11,7 @@ const end = '<!-- end of rows -->';
 /** What tests and chaos runs on this computer have measured, later figures in place of earlier ones. */
 function measured() {
   const rows = existsSync(kept) ? read(kept) : {};
-  const folder = inRoot('test-results', 'faults');
+  const folder = inRoot('results', 'faults');
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const { row, ...figures } = read(`${folder}/${name}`);
     rows[row] = figures;

@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
     say(`--seed, --minutes and --rate are numbers above 0; --faults are of ${faultNames.join(', ')}.`);
     return 2;
   }
-  const out = values.out ? resolve(values.out) : join(repository, 'test-results', 'chaos', `seed-${seed}`);
+  const out = values.out ? resolve(values.out) : join(repository, 'results', 'chaos', `seed-${seed}`);
   say(`seed ${seed}, ${minutes} minutes, ${rate} ticks a second`);
   const home = mkdtempSync(join(tmpdir(), 'tapedeck-chaos-'));
   const outcome = await runChaos({ seed, minutes, rate, faults, home, say });

@@ -12,7 +12,7 @@ export interface Measured {
 
 /** Writes it down for docs/faults.md (`npm run test:faults` puts it there). */
 export function measured(row: string, figures: Measured): void {
-  const folder = join(repository, 'test-results', 'faults');
+  const folder = join(repository, 'results', 'faults');
   mkdirSync(folder, { recursive: true });
   const rounded = figures.recoveryMs === undefined ? {} : { recoveryMs: Math.round(figures.recoveryMs) };
   writeFileSync(join(folder, `${row}.json`), JSON.stringify({ row, ...figures, ...rounded, time: Date.now() }));
