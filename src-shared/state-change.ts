@@ -34,7 +34,7 @@ const newNotices = (before: PipelineSnapshot | null, after: PipelineSnapshot): r
 };
 
 function whyNow(before: PipelineSnapshot | null, after: PipelineSnapshot): string {
-  const { state, errors, feedEnded, stored, lag } = after;
+  const { state, errors, feedEnded, stored } = after;
   switch (state) {
     case 'starting':
       return 'Started; the consumer takes over its partitions.';
@@ -51,8 +51,14 @@ function whyNow(before: PipelineSnapshot | null, after: PipelineSnapshot): strin
         : 'Stopped; what was fetched is stored.';
     case 'stopped':
       if (!before) return 'Nothing was started yet.';
-      return `${counted(stored, 'tick')} stored in this run${lag ? `; ${counted(lag, 'message')} left on the topic` : ''}.`;
+      return `${counted(stored, 'tick')} stored in this run${leftOf(after)}.`;
   }
+}
+
+function leftOf({ lag, spooled, inherited }: PipelineSnapshot): string {
+  const onTopic = lag ? `; ${counted(lag, 'message')} left on the topic` : '';
+  const waiting = spooled + inherited;
+  return `${onTopic}${waiting > 0 ? `; ${counted(waiting, 'tick')} left in the spool, which the next start sends` : ''}`;
 }
 
 const newest = (errors: PipelineSnapshot['errors']) =>

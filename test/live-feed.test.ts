@@ -4,7 +4,17 @@ import { expect, test } from 'vitest';
 import { readDeadLetters } from './oracle/dead-letters.js';
 import { freshProfile } from './oracle/fresh-profile.js';
 import { LineFeed } from './oracle/line-feed.js';
-import { currentOf, expectStored, homeWith, kindsOf, runOf, stopLive, untilDelivered } from './oracle/live-run.js';
+import {
+  currentOf,
+  expectStored,
+  gapsOf,
+  homeWith,
+  kindsOf,
+  noticesOf,
+  runOf,
+  stopLive,
+  untilDelivered,
+} from './oracle/live-run.js';
 import { bringUpServers, serverProcess } from './oracle/servers.js';
 import { numberOf } from './oracle/tapedeck.js';
 import { until } from './oracle/until.js';
@@ -20,7 +30,9 @@ test('a live feed is stored as it came, garbage, repetition and resets included,
   feed.run(1_000);
   await run.until('1,000 are stored', (line) => numberOf(line, 'stored') >= 1_000);
   feed.reset();
-  await run.until('the gap is told', (line) => kindsOf(line).includes('feed-gap'));
+  const gap = await run.until('the gap is told', (line) => kindsOf(line).includes('feed-gap'));
+  expect(gapsOf(gap).count).toBe(1);
+  expect(noticesOf(gap)).toMatchObject([{ kind: 'gap' }]);
   await until(
     async () => feed.made.size,
     (size) => size >= 3_000,
@@ -71,6 +83,8 @@ test('with Kafka killed a live feed goes on into the spool; an engine that is ki
 
   expect(await bringUpServers()).toEqual(addresses);
   const second = runOf(home, profile, feed);
+  const begun = await second.until('it runs', (line) => line.state === 'running');
+  expect(noticesOf(begun)[0]).toMatchObject({ kind: 'interrupted' });
   await second.until(
     'the spool is empty and new ticks are stored',
     (line) =>
@@ -81,6 +95,9 @@ test('with Kafka killed a live feed goes on into the spool; an engine that is ki
   feed.pause();
   await untilDelivered(second, feed);
   expect(feed.answered).toBeGreaterThan(answeredThen);
+  const kinds = noticesOf(second.lines.at(-1) ?? {}).map(({ kind }) => kind);
+  expect(kinds).toContain('recovered');
+  expect(kinds).toContain('gap');
   await stopLive(second);
   await expectStored(profile, feed);
   expect(readdirSync(folder).filter((name) => name.endsWith('.segment'))).toEqual([]);
@@ -116,6 +133,9 @@ test('a spool that is full stops the reading of the feed and says so, and nothin
       kindsOf(line).includes('spool-full') &&
       !currentOf(line).includes('spool-full'),
   );
+  const gap = run.lines.at(-1) ?? {};
+  expect(noticesOf(gap).map(({ text }) => text)).toContainEqual(expect.stringContaining('the spool was full'));
+  expect(gapsOf(gap).seconds).toBeGreaterThan(2);
   feed.pause();
   await untilDelivered(run, feed);
   await stopLive(run);

@@ -15,6 +15,7 @@ test('two engines share the partitions, each stores more than a fifth and none t
   await storer.until('it owns partitions', (line) => line.state === 'running');
   const feeder = start(...['run', '--profile', profile.id, '--feed', 'simulator', '--symbols', '60', '--rate', '1500']);
   await feeder.until('8,000 ticks are on the topic', (line) => numberOf(line, 'produced') >= 8_000);
+  await feeder.until('it says with whom it shares', (line) => line.otherEngines === 1);
 
   storer.signal('SIGINT');
   const left = await storer.ended;
@@ -27,6 +28,11 @@ test('two engines share the partitions, each stores more than a fifth and none t
   await until(
     () => committedOffsets(profile.group, profile.topic),
     (now) => [...now.keys()].every((partition) => (now.get(partition) ?? 0) > (atLeave.get(partition) ?? 0)),
+  );
+  const alone = feeder.lines.length;
+  await feeder.until(
+    'it says that it is alone',
+    (line) => feeder.lines.indexOf(line) >= alone && line.otherEngines === 0,
   );
   feeder.signal('SIGINT');
   const ended = await feeder.ended;
@@ -86,4 +92,25 @@ test('real trades replayed beside a second engine that leaves half-way give the 
   const rows = await readTicks(profile.keyspace);
   expect(differences(rows.map(lastingOf), days.flatMap(inTime).map(rowOf))).toEqual([]);
   expect(await readStocks(profile.keyspace)).toEqual(days.map((trades) => stockOf('2013-10-07', trades)));
+});
+
+test('an engine that is killed loses nothing: the other one takes its partitions over and stores what it had not', async () => {
+  const profile = await freshProfile('killed-one', { partitions: 12 });
+  const storer = start('run', '--profile', profile.id, '--feed', 'none');
+  await storer.until('it owns partitions', (line) => line.state === 'running');
+  const feeder = start(
+    ...['run', '--profile', profile.id, '--feed', 'simulator', '--symbols', '60', '--rate', '1500', '--seconds', '15'],
+  );
+  await feeder.until('they share', (line) => line.otherEngines === 1);
+  await storer.until('it has its part', (line) => numberOf(line, 'stored') >= 1_000);
+  storer.signal('SIGKILL');
+  await storer.ended;
+  await feeder.until('it is alone', (line) => line.otherEngines === 0);
+  const ended = await feeder.ended;
+  const summary = summaryOf(ended);
+  expect(ended.code).toBe(0);
+  expect(summary).toMatchObject({ unsent: 0, rejected: 0, deadLettered: 0, lag: 0 });
+  const rows = await readTicks(profile.keyspace);
+  expect(rows.length).toBe(summary.received);
+  expect(await readStocks(profile.keyspace)).toEqual(foldStocks(rows));
 });

@@ -48,5 +48,17 @@ function describe(topic: DescribedTopic | undefined, { kafka }: Profile): string
     ...(topic.retentionMs === null
       ? []
       : [`unread messages expire after ${Math.round(topic.retentionMs / 3_600_000)} h`]),
+    promise(topic),
   ].join(', ');
+}
+
+/** What Kafka's acknowledgement means: we ask for acks=all, and Kafka leaves syncing to the system. */
+function promise({ replicationFactor, minInSync }: DescribedTopic): string {
+  const copies = minInSync ?? 1;
+  if (copies > 1)
+    return `acknowledged ticks survive the loss of ${copies - 1} of ${replicationFactor} brokers (acks=all, min.insync.replicas ${copies})`;
+  return (
+    'acknowledged ticks survive the kill of any process; one copy is enough for an acknowledgement ' +
+    `(acks=all, min.insync.replicas ${minInSync ?? 'unknown'}), so that a power loss of its broker may take the last seconds`
+  );
 }

@@ -43,7 +43,7 @@ const sayer =
   (step: string, result: Result<unknown, Failure>, ms = 0, detail: string | null = null) => {
     const { kind, message, remedy } = result.ok ? { kind: null, message: null, remedy: null } : result.failure;
     output.data(
-      { step, ok: result.ok, ms, kind, cause: message, remedy },
+      { step, ok: result.ok, ms, detail, kind, cause: message, remedy },
       result.ok
         ? `ok     ${step} (${ms} ms)${detail ? `: ${detail}` : ''}`
         : `failed ${step} (${ms} ms)\n       ${message}\n       ${remedy}`,

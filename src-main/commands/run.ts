@@ -130,23 +130,32 @@ const summaryFields = [
   'unsent',
   'spooled',
   'recovered',
+  'inherited',
   'consumed',
   'stored',
   'deadLettered',
   'expired',
   'lag',
+  'gaps',
   'elapsedMs',
   'latencyMs',
 ] as const satisfies readonly (keyof PipelineSnapshot)[];
 
 function summarise(pipeline: Pipeline, consume: boolean, output: Output): number {
   const snapshot = pipeline.snapshot();
-  const { received, produced, unsent, spooled, recovered, stored, expired, lag, elapsedMs, latencyMs } = snapshot;
+  const { received, produced, unsent, spooled, inherited, recovered, stored, expired, lag, elapsedMs, latencyMs } =
+    snapshot;
   for (const { message, remedy, count } of snapshot.errors) output.note(`${count} × ${message}\n  ${remedy}`);
+  for (const { time, text } of snapshot.notices) output.note(`${new Date(time).toISOString()} ${text}`);
   const left = consume && !pipeline.isStored;
   if (unsent > 0) output.note(`${unsent} ticks were received and not produced.`);
   if (spooled > 0) output.note(`${spooled} ticks wait in the spool for Kafka; the next run sends them.`);
+  if (inherited > 0) output.note(`${inherited} ticks that runs before had left in the spool wait there still.`);
   if (recovered > 0) output.note(`${recovered} ticks that an earlier run had left in the spool were sent.`);
+  if (consume && !left && pipeline.unsynced > 0)
+    output.note(
+      `${pipeline.unsynced} messages are stored and not synced by Cassandra yet; the next run writes them again.`,
+    );
   if (left) output.note(`${lag ?? 'Some'} messages are left on the topic; the next run stores them.`);
   const rate = elapsedMs > 0 ? Math.round(((consume ? stored : produced) * 1000) / elapsedMs) : 0;
   output.data(

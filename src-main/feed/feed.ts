@@ -38,5 +38,9 @@ export interface Feed {
   readonly name: string;
   /** It cannot be asked again for what it once gave, so what Kafka cannot take is spooled. */
   readonly isLive?: true;
+  /** Which feed it is, from run to run: its address. */
+  readonly source?: string;
+  /** A live feed: its connection may be dead and is made anew. `since`: when it was no longer read, epoch milliseconds. */
+  drop?(reason: string, since: number): void;
   batches(signal: AbortSignal, listener?: FeedListener): AsyncIterable<FeedBatch>;
 }

@@ -36,12 +36,25 @@ export function openLines({ url }: LinesChoice): Result<Feed, Failure> {
     });
   }
   const address = { host: parsed.hostname.replace(/^\[|\]$/g, ''), port };
-  return ok({ name: 'lines', isLive: true, batches: (signal, listener) => readFeed(address, signal, listener) });
+  const dropping: Dropping = { drop: () => undefined };
+  return ok({
+    name: 'lines',
+    isLive: true,
+    source: addressText(address),
+    batches: (signal, listener) => readFeed(address, signal, dropping, listener),
+    drop: (reason, since) => dropping.drop(reason, since),
+  });
+}
+
+/** Ends the connection that there is, if there is one. */
+interface Dropping {
+  drop(reason: string, since: number): void;
 }
 
 async function* readFeed(
   address: LinesAddress,
   signal: AbortSignal,
+  dropping: Dropping,
   listener?: FeedListener,
 ): AsyncGenerator<FeedBatch> {
   let tries = 0;
@@ -60,6 +73,12 @@ async function* readFeed(
       // What it means is told where the chunks end.
       let broken = 'the other side closed the connection';
       socket.on('error', (error) => (broken = error.message));
+      let dropped = '';
+      dropping.drop = (why, since) => {
+        dropped = why;
+        if (lastLine !== null) lastLine = Math.min(lastLine, since);
+        socket.destroy();
+      };
       const accepted = new AcceptedSeq();
       let line = 0;
       let isSilent = false;
@@ -72,19 +91,20 @@ async function* readFeed(
             listener?.restored(lastLine === null ? null : { from: lastLine, to: Date.now(), reason });
             reason = '';
           }
-          lastLine = Date.now();
+          if (dropped === '') lastLine = Date.now();
           tries = 0;
           for (let from = 0; from < lines.length; from += maxBatchTicks) {
             yield batchOf(lines.slice(from, from + maxBatchTicks), line + from + 1, address, socket, accepted);
           }
           line += lines.length;
-          lastLine = Date.now(); // what was held back in between was not read later than now
+          if (dropped === '') lastLine = Date.now(); // what was held back in between was not read later than now
         }
       } finally {
         socket.destroy();
       }
       if (signal.aborted) return;
-      if (isSilent) interrupted(feedSilent(address, silentMs / 1000), 'nothing came');
+      if (dropped !== '') interrupted(feedUnreachable(address, dropped), dropped);
+      else if (isSilent) interrupted(feedSilent(address, silentMs / 1000), 'nothing came');
       else interrupted(feedUnreachable(address, broken), 'the connection broke off');
     } else {
       interrupted(connected.failure, 'the feed could not be reached');

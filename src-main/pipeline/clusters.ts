@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { applySchema, checkSchema, readBucketMs } from '../store/apply-schema.js';
 import { connectCassandra, type Cassandra } from '../store/cassandra.js';
+import { readDurability, type Durability } from '../store/durability.js';
 import { createTopics, describeTopic, type TopicDescription } from '../topic/create-topic.js';
 import { openKafka, type KafkaCluster } from '../topic/kafka.js';
 
@@ -14,6 +15,7 @@ export interface Clusters {
   readonly topic: TopicDescription;
   readonly cassandra: Cassandra;
   readonly bucketMs: number;
+  readonly durability: Durability;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,8 @@ export async function openClusters(profile: Profile, secrets: Secrets): Promise<
     await store.value.cassandra.close();
     return topic;
   }
-  const { cassandra, bucketMs } = store.value;
-  return ok({ profile, kafka: kafka.value, topic: topic.value, cassandra, bucketMs, close: () => cassandra.close() });
+  const { cassandra } = store.value;
+  return ok({ profile, kafka: kafka.value, topic: topic.value, ...store.value, close: () => cassandra.close() });
 }
 
 async function openTopic(kafka: KafkaCluster, profile: Profile): Promise<Result<TopicDescription, Failure>> {
@@ -45,7 +47,7 @@ async function openTopic(kafka: KafkaCluster, profile: Profile): Promise<Result<
 async function openStore(
   profile: Profile,
   secrets: Secrets,
-): Promise<Result<{ readonly cassandra: Cassandra; readonly bucketMs: number }, Failure>> {
+): Promise<Result<Pick<Clusters, 'cassandra' | 'bucketMs' | 'durability'>, Failure>> {
   const cassandra = await connectCassandra(profile, secrets);
   if (!cassandra.ok) return cassandra;
   const give = async (failure: Failure) => {
@@ -60,5 +62,6 @@ async function openStore(
   if (!checked.ok) return give(checked.failure);
   const bucketMs = await readBucketMs(cassandra.value);
   if (!bucketMs.ok) return give(bucketMs.failure);
-  return ok({ cassandra: cassandra.value, bucketMs: bucketMs.value });
+  const durability = await readDurability(cassandra.value, profile);
+  return ok({ cassandra: cassandra.value, bucketMs: bucketMs.value, durability });
 }

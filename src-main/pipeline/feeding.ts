@@ -2,14 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Feed, FeedBatch, FeedGap } from '../feed/feed.js';
-import { logFor } from '../log.js';
 import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { Continuity } from './continuity.js';
 import { countOf, type Delivery } from './delivery.js';
 import type { RetentionGuard } from './retention-guard.js';
 import type { Spooling } from './spooling.js';
-
-const log = logFor('feeding');
 
 const sendsInFlight = 4;
 const guardPollMs = 100;
@@ -22,6 +20,8 @@ export interface FeedingOptions {
   readonly ledger: FeedLedger;
   /** Whether a full topic will be read: then the feed waits, else it ends. */
   readonly waitsWhenFull: boolean;
+  /** Where the feed is the run's own: told when it was read, and when not. */
+  readonly continuity?: Continuity;
   /** False where whoever feeds says himself why it ended. */
   readonly tellsFailure: boolean;
 }
@@ -48,12 +48,19 @@ export class Feeding {
 
   /**
    * @param spooling for a live feed; any other is held back instead
+   * @param unreadSince where runs before have read it
    *
    * Takes what the feed gives until it ends or `reading` aborts; resolves when all of it is acknowledged by Kafka (that
    * of a live feed: or in the spool), or `sending` aborts: what is then neither is counted as unsent.
    */
-  async run(spooling: Spooling | undefined, reading: AbortSignal, sending: AbortSignal): Promise<void> {
-    const { feed, telemetry, ledger } = this.options;
+  async run(
+    spooling: Spooling | undefined,
+    reading: AbortSignal,
+    sending: AbortSignal,
+    unreadSince: Omit<FeedGap, 'to'> | null = null,
+  ): Promise<void> {
+    let since = unreadSince;
+    const { feed, telemetry, ledger, continuity } = this.options;
     const { tally } = telemetry;
     const limit = pLimit(sendsInFlight);
     const sends = new Set<Promise<void>>();
@@ -61,12 +68,16 @@ export class Feeding {
       interrupted: (failure: Failure) => tally.failed('feed-connection', failure),
       restored: (gap: FeedGap | null) => {
         tally.worked('feed-connection');
-        if (gap) this.recordGap(gap);
+        if (gap) continuity?.gap(gap);
       },
     };
     for await (const given of feed.batches(reading, listener)) {
       const batch = withTimes(given);
       telemetry.counters.begin();
+      const now = Date.now();
+      if (since) continuity?.gap({ ...since, to: now });
+      since = null;
+      if (continuity) continuity.lastRead = now;
       this.count('received', countOf(batch));
       ledger.received(batch);
       const last = batch.ticks.at(-1);
@@ -106,17 +117,6 @@ export class Feeding {
   private count(what: keyof FeedCounts, count: number): void {
     this.counts[what] += count;
     this.options.telemetry.counters.total[what] += count;
-  }
-
-  private recordGap({ from, to, reason }: FeedGap): void {
-    log.info('gap', { from, to, reason });
-    const seconds = ((to - from) / 1000).toFixed(1);
-    this.options.telemetry.tally.failed('feed', {
-      kind: 'feed-gap',
-      nature: 'data',
-      message: `The feed was not read for ${seconds} s until ${new Date(to).toISOString()}: ${reason}.`,
-      remedy: 'Nothing, if the feed sends again what was not answered for; else those ticks were never received.',
-    });
   }
 
   /** False when the feed has to end. */

@@ -1,14 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PipelineSnapshot, PipelineState } from '../../src-shared/pipeline-snapshot.js';
 import type { Tick } from '../../src-shared/market/tick.js';
-import { ok, type Result } from '../../src-shared/result.js';
-import type { Failure } from '../../src-shared/failure.js';
 import type { Feed } from '../feed/feed.js';
 import { RunLedger } from '../ledger/run-ledger.js';
 import { logFor } from '../log.js';
-import { spoolLimits } from '../spool/limits.js';
-import { takeSlot, type Slot } from '../spool/slot.js';
-import { Spool } from '../spool/spool.js';
 import { Telemetry } from '../telemetry/telemetry.js';
 import { ExpiryWatch } from '../topic/expiry-watch.js';
 import { LagWatch } from '../topic/lag-watch.js';
@@ -16,11 +11,12 @@ import type { PartitionOffsets } from '../topic/lag.js';
 import { createProducer } from '../topic/producer.js';
 import type { Clusters } from './clusters.js';
 import { alongside, type Alongside } from './alongside.js';
+import { Continuity } from './continuity.js';
 import { Delivery } from './delivery.js';
 import { Feeding } from './feeding.js';
+import { OwnSpool } from './own-spool.js';
 import { persist, Wake } from './persist.js';
 import { RetentionGuard } from './retention-guard.js';
-import { Spooling } from './spooling.js';
 import { Storing } from './storing.js';
 import { Supervision } from './supervision.js';
 import { TopicOffsets } from './topic-offsets.js';
@@ -33,7 +29,7 @@ const graceMs = 5_000;
 const lagEveryMs = 1_000;
 const endPollMs = 200;
 /** Stop ends within ten seconds whatever is out of reach; these are the parts. */
-const stopMs = { sends: 2_000, ownTicks: 2_500, writes: 1_500, commit: 1_000, lag: 700, close: 1_000 };
+const stopMs = { sends: 2_500, ownTicks: 2_500, writes: 1_200, commit: 1_000, lag: 600, close: 800 };
 
 export interface PipelineOptions {
   readonly clusters: Clusters;
@@ -70,19 +66,17 @@ export class Pipeline {
   private readonly offsets: TopicOffsets;
   private readonly supervision: Supervision;
   private readonly ledger: RunLedger;
+  private readonly continuity: Continuity;
   private readonly delivery: Delivery;
   private readonly feeding: Feeding;
   private readonly storing: Storing | undefined;
-  private slot: Slot | undefined;
-  private spool: Spool | undefined;
-  private spooling: Spooling | undefined;
+  private readonly spool: OwnSpool;
   private feedEnded = false;
   private fed: Promise<unknown> = Promise.resolve();
   /** Of feeds that are fed beside the first. */
   private readonly others: Delivery[] = [];
   private isRunning: () => void = () => undefined;
   private readonly running: Promise<void>;
-  private drained: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
   private stopping: Promise<void> | undefined;
   private hasStopped: () => void = () => undefined;
@@ -103,10 +97,15 @@ export class Pipeline {
       (partition) => this.offsets.endNow(partition),
       (result) => (result.ok ? telemetry.tally.worked('ledger') : telemetry.tally.failed('ledger', result.failure)),
     );
+    this.continuity = new Continuity(feed, telemetry);
     this.delivery = this.newDelivery();
-    const { delivery, storingEnds, ledger } = this;
-    const tells = { waitsWhenFull: consume, tellsFailure: true };
-    this.feeding = new Feeding({ feed, delivery, telemetry, guard, ledger: ledger.feed, ...tells });
+    const { delivery, continuity, storingEnds, ledger } = this;
+    const own = { waitsWhenFull: consume, tellsFailure: true, continuity, ledger: ledger.feed };
+    this.feeding = new Feeding({ feed, delivery, telemetry, guard, ...own });
+    this.spool = new OwnSpool({
+      ...{ feed, delivery, telemetry, wake, guard, continuity, ledger: ledger.feed },
+      ...{ reading: this.reading.signal, sending: this.sending.signal, maxBytes: options.spoolBytes },
+    });
     const expiry = consume ? new ExpiryWatch() : undefined;
     if (expiry) {
       const { signal } = storingEnds;
@@ -118,7 +117,11 @@ export class Pipeline {
       expiry,
       isConsuming: () => consume && this.state === 'running',
     });
-    this.supervision = new Supervision(telemetry, this.storing);
+    const { storing, offsets } = this;
+    const { cassandra } = clusters;
+    const { signal } = this.storingEnds;
+    const supervised = { feed, producer, storing, offsets, cassandra, telemetry, wake, signal };
+    this.supervision = new Supervision(supervised, lagEveryMs);
     this.timer = setInterval(() => this.eachSecond(), lagEveryMs);
     void this.run();
   }
@@ -167,8 +170,8 @@ export class Pipeline {
       time: Date.now(),
       state: isUp && tally.needsAttention(graceMs) ? 'needs-attention' : this.state,
       ...counters.total,
-      spooled: this.spooling?.spooled ?? 0,
-      inherited: this.spooling?.left ?? 0,
+      spooled: this.spool.spooling?.spooled ?? 0,
+      inherited: this.spool.spooling?.left ?? 0,
       perSecond: counters.perSecond,
       lag: this.offsets.lag,
       lagByPartition: this.offsets.lagByPartition,
@@ -181,8 +184,8 @@ export class Pipeline {
       feedEnded: this.feedEnded,
       errors: tally.counts(),
       notices: notices.list(),
-      gaps: { count: 0, seconds: 0 },
-      otherEngines: null,
+      gaps: this.continuity.gaps,
+      otherEngines: this.offsets.members === null ? null : Math.max(0, this.offsets.members - 1),
     };
   }
 
@@ -199,7 +202,13 @@ export class Pipeline {
   /** Whether everything that this run produced is stored. */
   get isStored(): boolean {
     const { latest } = this.offsets;
-    return latest !== undefined && this.ownLeft(latest) === 0;
+    return latest !== undefined && this.ownNotStored(latest) === 0;
+  }
+
+  /** What this run produced, and stored on a Cassandra that had not synced it yet. */
+  get unsynced(): number {
+    const { latest } = this.offsets;
+    return latest ? this.ownLeft(latest) - this.ownNotStored(latest) : 0;
   }
 
   private async run(): Promise<void> {
@@ -215,9 +224,9 @@ export class Pipeline {
     if (signal.aborted) return;
     // What has expired shows in the committed offset only until the consumer begins.
     if (this.storing) await this.offsets.read();
-    this.beginLedger();
+    this.ledger.begin(this.spool.takeSlot());
     await this.storing?.start();
-    await this.openSpool();
+    await this.spool.open();
     // What is on the topic already counts towards its bound from the first tick on.
     for (await this.offsets.read(); !this.offsets.latest && !signal.aborted; await this.offsets.read())
       await delay(endPollMs);
@@ -225,52 +234,17 @@ export class Pipeline {
     this.state = 'running';
     this.isRunning();
     log.info('running', { feed: this.options.feed.name });
-    const fed = this.feeding.run(this.spooling, signal, this.sending.signal);
+    const fed = this.feeding.run(this.spool.spooling, signal, this.sending.signal, this.spool.unreadSince);
     this.fed = Promise.all([this.fed, fed]);
     await fed;
     if (signal.aborted) return;
     this.feedEnded = true;
     if (this.feeding.failure && until !== 'feed-end') return; // shown; the consumer goes on
     if (until === 'feed-end' && this.storing)
-      await this.whenOffsets((offsets) => this.isSpoolEmpty && this.ownLeft(offsets) === 0);
+      await this.whenOffsets((offsets) => this.spool.isEmpty && this.ownLeft(offsets) === 0);
     if (until === 'no-lag')
-      await this.whenOffsets((offsets) => this.isSpoolEmpty && offsets.every(({ lag }) => lag === 0));
+      await this.whenOffsets((offsets) => this.spool.isEmpty && offsets.every(({ lag }) => lag === 0));
     if (until !== 'stop') await this.stop();
-  }
-
-  /** The ledger names this engine by its slot; without one the run is told apart all the same. */
-  private beginLedger(): void {
-    const slot = takeSlot();
-    if (slot.ok) this.slot = slot.value;
-    this.ledger.begin(this.slot?.number ?? null);
-  }
-
-  /** What runs before could not bring to Kafka goes there now. Only a live feed cannot begin without a spool. */
-  private async openSpool(): Promise<void> {
-    const { telemetry, delivery, wake, guard } = this;
-    const { tally } = telemetry;
-    const opened = this.options.feed.isLive
-      ? await persist(() => this.tryOpenSpool(), {
-          signal: this.reading.signal,
-          wake,
-          failed: (failure) => tally.failed('spool', failure),
-          worked: () => tally.worked('spool'),
-        })
-      : await this.tryOpenSpool();
-    if (!opened) return;
-    if (!opened.ok) return tally.failed('spool', opened.failure);
-    this.spool = opened.value;
-    this.spooling = new Spooling(opened.value, delivery, telemetry, wake, this.ledger.feed, () => !guard.full());
-    this.drained = this.spooling.drain(this.sending.signal);
-  }
-
-  private async tryOpenSpool(): Promise<Result<Spool, Failure>> {
-    const slot = this.slot ? ok(this.slot) : takeSlot();
-    if (!slot.ok) return slot;
-    this.slot = slot.value;
-    const limits = spoolLimits();
-    const maxBytes = Math.min(limits.maxBytes, this.options.spoolBytes ?? Infinity);
-    return Spool.open(slot.value.folder, { ...limits, maxBytes });
   }
 
   private async drain(): Promise<void> {
@@ -281,7 +255,9 @@ export class Pipeline {
     this.reading.abort();
     this.isRunning(); // or never will be; a second feed then gives nothing
     const { storing } = this;
-    await within(stopMs.sends, () => this.fed);
+    await within(stopMs.sends, () =>
+      Promise.all([this.fed, this.spool.spooling?.untilEmptyOrStuck(this.sending.signal)]),
+    );
     this.sending.abort();
     await this.fed;
     if (storing) {
@@ -292,9 +268,7 @@ export class Pipeline {
       await storing.settled();
       await within(stopMs.commit, () => storing.commitLast());
     }
-    await this.drained;
-    await this.spool?.close();
-    this.slot?.free();
+    await this.spool.close();
     clearInterval(this.timer);
     await within(stopMs.lag, () => Promise.all([this.offsets.read(), this.ledger.end()]));
     await within(stopMs.close, () =>
@@ -311,12 +285,22 @@ export class Pipeline {
     const { tally } = this.telemetry;
     await this.whenOffsets(
       (offsets) =>
-        this.ownLeft(offsets) === 0 || tally.isFailing('store') || tally.isFailing('consume') || tally.isFailing('lag'),
+        this.ownNotStored(offsets) === 0 ||
+        tally.isFailing('store') ||
+        tally.isFailing('consume') ||
+        tally.isFailing('lag'),
     );
   }
 
-  private get isSpoolEmpty(): boolean {
-    return this.spooling?.isEmpty ?? true;
+  /** Rows that are stored and not durable yet may be committed only by a later run. */
+  private ownNotStored(offsets: readonly PartitionOffsets[]): number {
+    const storedTo = this.storing?.storedTo;
+    return this.ownLeft(
+      offsets.map((each) => {
+        const stored = storedTo?.get(each.partition) ?? 0n;
+        return stored > each.committedOffset ? { ...each, committedOffset: stored } : each;
+      }),
+    );
   }
 
   private ownLeft(offsets: readonly PartitionOffsets[]): number {
@@ -338,6 +322,8 @@ export class Pipeline {
     this.ledger.eachSecond();
     this.telemetry.nextSecond();
     void this.offsets.read();
-    if (this.state === 'running') this.supervision.look(this.offsets.latest);
+    if (this.state !== 'running') return;
+    this.supervision.look();
+    this.continuity.write(false);
   }
 }

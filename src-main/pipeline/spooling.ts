@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '../../src-shared/failure.js';
+import type { FeedGap } from '../feed/feed.js';
 import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Spool } from '../spool/spool.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -11,6 +12,7 @@ import { decodeGiven, encodeGiven } from './spooled.js';
 const directMs = 1_000;
 const drainRecords = 4_000;
 const retryMs = 500;
+const emptyPollMs = 50;
 
 /** Where what a live feed gave waits while Kafka does not take it. */
 export class Spooling {
@@ -18,6 +20,8 @@ export class Spooling {
   private own = 0;
   /** Records of runs before that wait. */
   private inherited: number;
+  /** Since when the spool takes nothing. */
+  private refused: Omit<FeedGap, 'to'> | undefined;
   private appended: () => void = () => undefined;
 
   constructor(
@@ -28,6 +32,8 @@ export class Spooling {
     private readonly ledger: FeedLedger,
     /** Whether the topic may take more before somebody has read from it. */
     private readonly hasRoom: () => boolean,
+    /** Told of each time in which the spool took nothing, so that the feed was not read. */
+    private readonly unread: (gap: FeedGap) => void,
   ) {
     this.inherited = spool.records;
   }
@@ -59,6 +65,7 @@ export class Spooling {
     for (;;) {
       const appended = await this.spool.append(payloads);
       if (appended.ok) {
+        this.goesOn();
         this.own += payloads.length;
         this.ledger.spooled(left);
         this.appended();
@@ -66,6 +73,10 @@ export class Spooling {
         return true;
       }
       tally.failed('spool', appended.failure);
+      this.refused ??= {
+        from: Date.now(),
+        reason: appended.failure.kind === 'spool-full' ? 'the spool was full' : 'the spool could not be written',
+      };
       if (signal.aborted) {
         this.telemetry.counters.total.unsent += payloads.length;
         this.ledger.unsent(left);
@@ -73,6 +84,11 @@ export class Spooling {
       }
       await this.pause(signal);
     }
+  }
+
+  private goesOn(): void {
+    if (this.refused) this.unread({ ...this.refused, to: Date.now() });
+    this.refused = undefined;
   }
 
   private async deliverAtOnce(given: Given, signal: AbortSignal): Promise<Given> {
@@ -115,17 +131,27 @@ export class Spooling {
 
   /** What runs before have left comes first. */
   private count(produced: number, rejected: number, lost: number): void {
-    const { counters, tally } = this.telemetry;
+    const { counters, tally, notices } = this.telemetry;
     const all = produced + rejected + lost;
     const inherited = Math.min(all, this.inherited);
     this.inherited -= inherited;
     this.own -= all - inherited;
     const ofOthers = Math.min(inherited, produced);
     counters.total.recovered += ofOthers;
+    if (inherited > 0 && this.inherited === 0)
+      notices.add(
+        'recovered',
+        `Recovered ${counters.total.recovered} ticks from the spool, which runs before had left there.`,
+      );
     counters.total.produced += produced - ofOthers;
     counters.total.rejected += rejected - Math.min(rejected, inherited - ofOthers);
     tally.worked('spool');
     if (lost > 0) tally.failed('spool', recordsLost(lost), lost);
+  }
+
+  /** Resolves when nothing waits any more, Kafka does not take it just now, or the signal aborts. */
+  async untilEmptyOrStuck(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !this.isEmpty && !this.telemetry.tally.isFailing('produce')) await delay(emptyPollMs);
   }
 
   private async pause(signal: AbortSignal): Promise<void> {

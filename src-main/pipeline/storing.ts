@@ -8,6 +8,7 @@ import { restMs } from '../ledger/run-ledger.js';
 import type { TopicLedger } from '../ledger/topic-ledger.js';
 import { createStocks, type Stocks } from '../store/stocks.js';
 import { createTickWriter, type ConsumedTick, type TickWriter, type WriteGroup } from '../store/tick-writer.js';
+import { atRiskMs } from '../store/durability.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
 import type { ExpiryWatch } from '../topic/expiry-watch.js';
@@ -15,6 +16,7 @@ import type { DeadMessage } from '../topic/dead-letter.js';
 import type { TickProducer } from '../topic/producer.js';
 import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
+import { DurableOffsets, rewound } from './durable-offsets.js';
 import { persist, type Wake } from './persist.js';
 import { Watermark } from './watermark.js';
 import { within } from './within.js';
@@ -44,6 +46,7 @@ export class Storing {
   private joined: () => void = () => undefined;
   private commitTimer: NodeJS.Timeout | undefined;
   private committing: Promise<void> = Promise.resolve();
+  private readonly durable: DurableOffsets;
   private paused = false;
   private joining: Promise<void> | undefined;
   /** The partitions that are ours; null before the group has said so. */
@@ -69,6 +72,11 @@ export class Storing {
       this.ledger.passed(count);
       onStored(ticks);
     });
+    this.durable = new DurableOffsets(clusters.cassandra, atRiskMs(clusters.durability), () => {
+      if (signal.aborted) return;
+      telemetry.notices.add('rewound', rewound);
+      void this.rebuild();
+    });
     this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
     this.stocks = createStocks(clusters.cassandra, clusters.bucketMs);
   }
@@ -81,6 +89,11 @@ export class Storing {
       void this.join();
     });
     this.scheduleCommit();
+  }
+
+  /** Up to where everything is stored, whether it may be committed yet or not. */
+  get storedTo(): ReadonlyMap<number, bigint> {
+    return this.watermark.offsets();
   }
 
   get pending(): number {
@@ -115,6 +128,7 @@ export class Storing {
 
   async close(): Promise<void> {
     clearTimeout(this.commitTimer);
+    this.durable.close();
     await this.consumer?.close();
   }
 
@@ -125,9 +139,8 @@ export class Storing {
   }
 
   /** A new consumer takes the place of the one there is, and goes on at the committed offsets. */
-  async rebuild(failure: Failure): Promise<void> {
-    this.telemetry.tally.failed('consume', failure);
-    await this.join();
+  rebuild(): Promise<void> {
+    return this.join();
   }
 
   private join(): Promise<void> {
@@ -149,6 +162,7 @@ export class Storing {
             this.assignment += 1;
             this.expiry.assigned();
             this.watermark.reset();
+            this.durable.assigned();
             this.committed.clear();
             this.stocks.forget();
             this.ledger.assigned();
@@ -322,13 +336,15 @@ export class Storing {
   // `stocks` and the ledger first: were an offset committed before, a crash in between would leave them behind what is stored.
   private async commitOnce(): Promise<void> {
     const { assignment } = this;
-    const offsets = this.watermark.offsets();
-    for (const [partition, offset] of offsets) if (this.committed.get(partition) === offset) offsets.delete(partition);
-    if (offsets.size === 0) return;
+    const stored = this.watermark.offsets();
+    if ([...stored].every(([partition, offset]) => this.committed.get(partition) === offset)) return;
     const [flushed, counted] = await Promise.all([this.stocks.flush(), this.ledger.flush()]);
     if (counted.ok) this.ledgerRows = counted.value;
     const isTold = this.report('ledger', counted);
     if (!this.report('stocks', flushed) || !isTold) return;
+    const durable = await this.durable.of(stored);
+    const offsets = new Map([...durable].filter(([partition, offset]) => this.committed.get(partition) !== offset));
+    if (offsets.size === 0) return;
     if (assignment !== this.assignment || !this.consumer) return;
     const committed = await this.consumer.commit(offsets);
     if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;

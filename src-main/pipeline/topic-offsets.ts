@@ -5,6 +5,8 @@ import { createLagReader, type PartitionOffsets } from '../topic/lag.js';
 import type { LagWatch } from '../topic/lag-watch.js';
 import type { RetentionGuard } from './retention-guard.js';
 
+const membersEveryMs = 3_000;
+
 /** What is told of each reading. */
 export interface OffsetWatchers {
   readonly lagWatch: LagWatch;
@@ -19,7 +21,10 @@ export interface OffsetWatchers {
 export class TopicOffsets {
   /** Undefined until Kafka has said. */
   latest: readonly PartitionOffsets[] | undefined;
+  /** Members of the consumer group; null until Kafka has said, and where it does not. */
+  members: number | null = null;
   private reader;
+  private membersDue = 0;
   private reading: Promise<void> | undefined;
 
   constructor(
@@ -69,6 +74,7 @@ export class TopicOffsets {
     const result = await reader.read();
     if (reader !== this.reader) return;
     if (result.ok) {
+      this.askMembers();
       this.latest = result.value;
       lagWatch.measured(result.value, isConsuming(), performance.now());
       guard.measured(result.value);
@@ -78,6 +84,14 @@ export class TopicOffsets {
       lagWatch.missed();
       this.telemetry.tally.failed('lag', result.failure);
     }
+  }
+
+  /** Not with each reading: engines come and go seldom. */
+  private askMembers(): void {
+    const now = performance.now();
+    if (now < this.membersDue || !this.watchers.isConsuming()) return;
+    this.membersDue = now + membersEveryMs;
+    void this.reader.members().then((members) => (this.members = members));
   }
 
   private countExpired(messages: number): void {

@@ -9,6 +9,7 @@ import { storeFailure } from './store-failure.js';
 
 /** A session with the profile's cluster; every other file of store/ works through one of these. */
 export interface Cassandra {
+  /** To be asked for with each use: `reconnect` brings another one. */
   readonly client: Client;
   readonly keyspace: string;
   /** A number of up to 2^53−1 as the driver takes a bigint. */
@@ -17,6 +18,12 @@ export interface Cassandra {
   failure(error: unknown): Failure;
   /** Names of the data centres, each once. */
   dataCentres(): readonly string[];
+  /** Goes on over new connections, since those of now may be dead; where that fails, nothing changes. */
+  reconnect(): Promise<Result<void, Failure>>;
+  /** Told when a node goes away and when it is back; returns what ends that. */
+  watchNodes(listener: { away(): void; back(): void }): () => void;
+  /** Whether a node answers just now. */
+  answers(): Promise<Result<void, Failure>>;
   close(): Promise<void>;
 }
 
@@ -38,7 +45,7 @@ export async function connectCassandra(
   const at = only === null ? profile.cassandra : { ...profile.cassandra, contactPoints: [only] };
   const tls = await secureOptions('cassandra', at.tls, secrets.tlsKeyPassphrase, profile.cassandra.contactPoints);
   if (!tls.ok) return tls;
-  const client = new Client({
+  const options: ConstructorParameters<typeof Client>[0] = {
     contactPoints: [...at.contactPoints],
     protocolOptions: { port: at.port },
     ...(only === null ? { localDataCenter: at.localDataCenter } : {}), // the driver would look for it
@@ -57,7 +64,15 @@ export async function connectCassandra(
     // The schema is looked up where it is needed; following it in the background costs memory and queries.
     isMetadataSyncEnabled: false,
     applicationName: 'Tapedeck',
-  });
+  };
+  const listeners = new Set<{ away(): void; back(): void }>();
+  const make = (): Client => {
+    const made = new Client(options);
+    made.on('hostDown', () => listeners.forEach((listener) => listener.away()));
+    made.on('hostUp', () => listeners.forEach((listener) => listener.back()));
+    return made;
+  };
+  let client = make();
   const failure = (error: unknown) => storeFailure(error, at);
   try {
     await client.connect();
@@ -66,11 +81,40 @@ export async function connectCassandra(
     return fail(failure(error));
   }
   return ok({
-    client,
+    get client() {
+      return client;
+    },
     keyspace: at.keyspace,
     failure,
     dataCentres: () => [...new Set(client.hosts.values().flatMap(({ datacenter }) => datacenter ?? []))],
     long: (value) => types.Long.fromNumber(value),
+    watchNodes(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async answers() {
+      try {
+        await client.execute('SELECT key FROM system.local', [], { prepare: false });
+        return ok();
+      } catch (error) {
+        return fail(failure(error));
+      }
+    },
+    async reconnect() {
+      const next = make();
+      try {
+        await next.connect();
+      } catch (error) {
+        await next.shutdown().catch(() => undefined); // it never was connected
+        return fail(failure(error));
+      }
+      const last = client;
+      client = next;
+      last.removeAllListeners();
+      // What is under way on it ends by its own time-out.
+      setTimeout(() => void last.shutdown().catch(() => undefined), readTimeoutMs).unref();
+      return ok();
+    },
     close: () => Promise.race([client.shutdown(), delay(closeTimeoutMs, undefined, { ref: false })]),
   });
 }

@@ -45,7 +45,7 @@ export interface Stocks {
 }
 
 export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
-  const { client, keyspace } = cassandra;
+  const { keyspace } = cassandra;
   let states = new Map<string, SymbolState>();
   const reads = pLimit(concurrentReads);
 
@@ -87,14 +87,14 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
 
   /** Finds the newest stored print: in the day that `stocks` names, or in that of what has just been stored. */
   async function look(state: SymbolState): Promise<void> {
-    const { rows } = await client.execute(readStock, [state.symbol]);
+    const { rows } = await cassandra.client.execute(readStock, [state.symbol]);
     const candidates = [state.touched, ...rows.map(printOfRow)].sort((a, b) => compareInTime(b, a));
     for (const candidate of candidates) {
       const day = newYorkDay(candidate.eventTime);
       // At once: one after the other they would hold up the first commit for seconds beside writes at full speed.
       const found = await Promise.all(
         [...bucketsBetween(day.start, day.end, bucketMs)].map((bucket) =>
-          reads(() => client.execute(readNewest, [state.symbol, bucket, day.start, day.end])),
+          reads(() => cassandra.client.execute(readNewest, [state.symbol, bucket, day.start, day.end])),
         ),
       );
       const newest = found.findLast(({ rows }) => rows.length > 0)?.rows[0];
@@ -114,7 +114,7 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
       let figures: Figures | undefined;
       let pageState: string | undefined;
       do {
-        const page: types.ResultSet = await client.execute(
+        const page: types.ResultSet = await cassandra.client.execute(
           readBucket,
           [state.symbol, bucket, day.start, newest.eventTime, newest.eventNanos, types.Long.fromNumber(newest.seq)],
           pageState ? { pageState } : {},
@@ -154,7 +154,7 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
     const whole = joinFigures(parts);
     if (!whole || !state.day) return;
     const { newest } = whole;
-    await client.execute(writeStock, [
+    await cassandra.client.execute(writeStock, [
       state.symbol,
       newest.price,
       newest.size,

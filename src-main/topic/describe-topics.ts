@@ -12,6 +12,8 @@ export interface DescribedTopic {
   /** 0: there is no such topic. */
   readonly partitions: number;
   readonly replicationFactor: number;
+  /** `min.insync.replicas`; null where this user may not see it. */
+  readonly minInSync: number | null;
   readonly isCompacted: boolean;
   /** After how long messages expire; null where time does not count, or this user may not see it. */
   readonly retentionMs: number | null;
@@ -40,7 +42,13 @@ async function describeTopic(broker: OneBroker, name: string): Promise<Result<De
   const configs = await broker.ask(async (admin) => {
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: ConfigResourceTypes.TOPIC, name, configNames: ['cleanup.policy', 'retention.ms'] }],
+      resources: [
+        {
+          type: ConfigResourceTypes.TOPIC,
+          name,
+          configNames: ['cleanup.policy', 'retention.ms', 'min.insync.replicas'],
+        },
+      ],
     });
     return new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
   });
@@ -50,6 +58,7 @@ async function describeTopic(broker: OneBroker, name: string): Promise<Result<De
     name,
     partitions: found.value.length,
     replicationFactor: found.value[0]?.replicas.length ?? 0,
+    minInSync: Number(configs.value.get('min.insync.replicas')) || null,
     isCompacted: configs.value.get('cleanup.policy')?.includes('compact') ?? false,
     retentionMs: retentionMs >= 0 ? retentionMs : null,
   });
@@ -59,6 +68,7 @@ const missing = (name: string): DescribedTopic => ({
   name,
   partitions: 0,
   replicationFactor: 0,
+  minInSync: null,
   isCompacted: false,
   retentionMs: null,
 });

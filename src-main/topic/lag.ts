@@ -22,6 +22,8 @@ export interface PartitionOffsets {
 /** Asks Kafka how far the consumer group is. */
 export interface LagReader {
   read(): Promise<Result<readonly PartitionOffsets[], Failure>>;
+  /** How many members the group has; null where Kafka does not say. */
+  members(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,15 @@ export function createLagReader(cluster: KafkaCluster): LagReader {
       } catch (error) {
         connected = undefined;
         return fail(cluster.failure(error));
+      }
+    },
+    async members() {
+      try {
+        const { groups } = await admin.describeGroups([cluster.group]);
+        return groups[0]?.state === 'Stable' ? groups[0].members.length : null;
+      } catch (error) {
+        cluster.failure(error); // a bug is thrown on; else it is asked again, and what fails is told by what needs it
+        return null;
       }
     },
     close: () => admin.disconnect(),

@@ -21,6 +21,12 @@ export function homeWith(profile: FreshProfile, settings: object = {}): string {
 export const runOf = (home: string, profile: FreshProfile, feed: LineFeed, ...more: string[]): Command =>
   new Command(['run', '--profile', profile.id, '--feed', 'lines', '--url', feed.url, ...more], { TAPEDECK_HOME: home });
 
+/** What a run met and dealt with by itself. */
+export const noticesOf = (line: Line) => line.notices as readonly { readonly kind: string; readonly text: string }[];
+
+/** Times in which the feed was not read, of all runs. */
+export const gapsOf = (line: Line) => line.gaps as { readonly count: number; readonly seconds: number };
+
 export const kindsOf = (line: Line): string[] => (line.errors as { kind: string }[]).map(({ kind }) => kind);
 export const currentOf = (line: Line): string[] =>
   (line.errors as { kind: string; current: boolean }[]).flatMap(({ kind, current }) => (current ? kind : []));

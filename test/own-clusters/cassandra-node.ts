@@ -48,18 +48,23 @@ export async function startCassandra(folder: string, wishes: CassandraWishes): P
     ].join('\n'),
   );
   const server = startJavaServer(folder, [
-    ...['-Xms128m', '-Xmx512m', '-Xss256k', '-XX:+UseSerialGC', ...moduleArguments],
-    `-javaagent:${join(jars('cassandra'), readdirSync(jars('cassandra')).find((file) => /^jamm-/.test(file)) ?? '')}`,
-    `-Dcassandra.config=${pathToFileURL(configuration).href}`,
-    `-Dlogback.configurationFile=${pathToFileURL(join(repository, 'sandbox', 'cassandra-logging.xml')).href}`,
-    `-Dcassandra.storagedir=${join(folder, 'data')}`,
-    ...['-Dcassandra.ring_delay_ms=0', '-Dcassandra.skip_wait_for_gossip_to_settle=0'],
     ...['-Dcassandra.superuser_setup_delay_ms=0', '-Dcassandra.auth_bcrypt_gensalt_log2_rounds=4'],
-    ...['-classpath', join(jars('cassandra'), '*'), 'org.apache.cassandra.service.CassandraDaemon'],
+    ...cassandraArguments(folder, configuration),
   ]);
   await server.until(() => makeUsers(plainPort, wishes));
   return { tlsPort, plainPort, dataCentre, stop: () => server.stop() };
 }
+
+/** The command line of a node whose data are in this folder. */
+export const cassandraArguments = (folder: string, configuration: string): string[] => [
+  ...['-Xms128m', '-Xmx512m', '-Xss256k', '-XX:+UseSerialGC', ...moduleArguments()],
+  `-javaagent:${join(jars('cassandra'), readdirSync(jars('cassandra')).find((file) => /^jamm-/.test(file)) ?? '')}`,
+  `-Dcassandra.config=${pathToFileURL(configuration).href}`,
+  `-Dlogback.configurationFile=${pathToFileURL(join(repository, 'sandbox', 'cassandra-logging.xml')).href}`,
+  `-Dcassandra.storagedir=${join(folder, 'data')}`,
+  ...['-Dcassandra.ring_delay_ms=0', '-Dcassandra.skip_wait_for_gossip_to_settle=0'],
+  ...['-classpath', join(jars('cassandra'), '*'), 'org.apache.cassandra.service.CassandraDaemon'],
+];
 
 /** False as long as nobody can log in. */
 async function makeUsers(port: number, { user, password, reader }: CassandraWishes): Promise<boolean> {
@@ -94,7 +99,7 @@ const opened = [
   ...['java.util', 'java.util.concurrent', 'java.util.concurrent.atomic'],
 ];
 /** Cassandra's conf/jvm17-server.options. */
-const moduleArguments = [
+const moduleArguments = (): string[] => [
   ...exported.map((name) => `--add-exports=${name}=ALL-UNNAMED`),
   ...opened.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
   '--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED',

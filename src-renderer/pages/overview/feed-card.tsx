@@ -8,6 +8,7 @@ import { keysText, shortcuts } from '../../shell/shortcuts.js';
 import { showDialog } from '../../shell/dialogs.js';
 import { useImports } from '../../stores/exports-store.js';
 import { fileName, feedMark, feedText } from './feed-text.js';
+import { formatElapsed } from '../../format/duration.js';
 import { formatCount, formatRate } from '../../format/number.js';
 import { StageCard, StageFact } from './stage-card.js';
 
@@ -37,6 +38,7 @@ export function FeedCard() {
       <StageFact name="Backlog">
         <FeedBacklog />
       </StageFact>
+      <GapsFact />
       <ImportFact />
     </StageCard>
   );
@@ -64,6 +66,20 @@ function ImportFact() {
   return (
     <StageFact name="Import">
       <HostileText text={`${fileName(running.path)}: ${formatCount(running.rows)} rows`} maximum={80} />
+    </StageFact>
+  );
+}
+
+/** Times in which a live feed was not read, of all runs on this computer. */
+function GapsFact() {
+  const count = useSnapshot(({ gaps }) => gaps.count);
+  const seconds = useSnapshot(({ gaps }) => gaps.seconds);
+  if (count === 0) return null;
+  return (
+    <StageFact name="Gaps">
+      <span data-metric="gaps" data-value={count} title="Times in which the feed was not read, over all runs">
+        {`${formatCount(count)}, ${formatElapsed(Math.round(seconds) * 1000)} in all`}
+      </span>
     </StageFact>
   );
 }

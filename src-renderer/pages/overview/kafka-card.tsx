@@ -32,9 +32,23 @@ export function KafkaCard() {
           <StageFact name="Backlog">
             <KafkaBacklog />
           </StageFact>
+          <SharedFact />
         </>
       )}
     </StageCard>
+  );
+}
+
+/** Only where there is somebody to share with. */
+function SharedFact() {
+  const others = useSnapshot(({ otherEngines }) => otherEngines);
+  if (!others) return null;
+  return (
+    <StageFact name="Group">
+      <span data-metric="otherEngines" data-value={others}>
+        {`sharing partitions with ${others} other${others === 1 ? '' : 's'}`}
+      </span>
+    </StageFact>
   );
 }
 

@@ -39,6 +39,15 @@ describe('the overview', () => {
     expect(figure('stored')).toBe('3337');
   });
 
+  it('says with how many others the partitions are shared, and how long the feed was not read', async () => {
+    const { emit, figure } = await showPage({ snapshot: running });
+    expect(screen.queryByText(/sharing partitions/)).toBeNull();
+    emit('pipeline:snapshot', { ...running, time: 1250, otherEngines: 1, gaps: { count: 3, seconds: 75.4 } });
+    expect(screen.getByText('sharing partitions with 1 other')).toBeTruthy();
+    expect(figure('gaps')).toBe('3');
+    expect(screen.getByText('3, 1 min 15 s in all')).toBeTruthy();
+  });
+
   it('shows the event time in New York', async () => {
     await showPage({ snapshot: running });
     expect(screen.getByText('2013-10-07 09:31:12.345 New York')).toBeTruthy();

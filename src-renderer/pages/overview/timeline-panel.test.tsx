@@ -4,12 +4,18 @@ import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';
 
 const panel = () => within(screen.getByRole('region', { name: 'State changes' }));
-const change = (time: number, state: 'running' | 'needs-attention', why: string) => ({ time, state, why });
+const change = (time: number, state: 'running' | 'needs-attention' | 'asleep', why: string) => ({ time, state, why });
 
 describe('the state changes', () => {
   it('teach what will stand there', async () => {
     await showPage();
     expect(panel().getByText(/starts, stops or needs attention/)).toBeTruthy();
+  });
+
+  it('have what the pipeline dealt with by itself among them', async () => {
+    await showPage({ timeline: [change(1000, 'asleep', 'The computer was asleep for 12 min.')] });
+    expect(panel().getByText('Was asleep')).toBeTruthy();
+    expect(panel().getByText('The computer was asleep for 12 min.')).toBeTruthy();
   });
 
   it('stand in their order with their reason, and a hostile one as text', async () => {
