@@ -32,9 +32,14 @@ export class DurableOffsets {
     });
   }
 
+  /** Whether offsets wait at all. */
+  get isHolding(): boolean {
+    return this.holdMs > 0;
+  }
+
   async of(stored: Offsets): Promise<Offsets> {
     const durable = this.hold.durable(stored, performance.now());
-    if (this.holdMs === 0 || durable.size === 0) return durable;
+    if (!this.isHolding || durable.size === 0) return durable;
     // What was acknowledged is on the disk by now only if the node has lived on since.
     if (!(await this.cassandra.answers()).ok) return new Map();
     return this.mayHaveLost ? new Map() : durable;

@@ -294,10 +294,10 @@ export class Pipeline {
 
   /** Rows that are stored and not durable yet may be committed only by a later run. */
   private ownNotStored(offsets: readonly PartitionOffsets[]): number {
-    const storedTo = this.storing?.storedTo;
+    const held = this.storing?.heldBack;
     return this.ownLeft(
       offsets.map((each) => {
-        const stored = storedTo?.get(each.partition) ?? 0n;
+        const stored = held?.get(each.partition) ?? 0n;
         return stored > each.committedOffset ? { ...each, committedOffset: stored } : each;
       }),
     );

@@ -91,9 +91,9 @@ export class Storing {
     this.scheduleCommit();
   }
 
-  /** Up to where everything is stored, whether it may be committed yet or not. */
-  get storedTo(): ReadonlyMap<number, bigint> {
-    return this.watermark.offsets();
+  /** Up to where everything is stored, where that may not be committed at once; else empty. */
+  get heldBack(): ReadonlyMap<number, bigint> {
+    return this.durable.isHolding ? this.watermark.offsets() : new Map();
   }
 
   get pending(): number {

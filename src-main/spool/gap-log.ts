@@ -58,7 +58,7 @@ export class GapLog {
 /** Oldest first. A line that was cut by a power loss counts for nothing. */
 export function readGaps(feed: string): FeedGap[] {
   return names.flatMap((name) => {
-    let text = '';
+    let text: string;
     try {
       text = readFileSync(homePath(name), 'utf8');
     } catch {
