@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { Failure } from '../../src-shared/failure.js';
 import type { GapSum } from '../../src-shared/pipeline-snapshot.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
-import type { FeedGap } from '../feed/feed.js';
 import { homeFolder, homePath } from '../home.js';
 import { spoolFailed } from './spool-failure.js';
 
 const lineSchema = z.object({ feed: z.string(), from: z.number(), to: z.number(), reason: z.string() });
+
+/** Time in which a feed was not read. Epoch milliseconds. */
+export type Gap = Pick<z.infer<typeof lineSchema>, 'from' | 'to' | 'reason'>;
 
 const maxBytes = 5_000_000;
 const names = ['gaps.1.jsonl', 'gaps.jsonl'];
@@ -34,7 +36,7 @@ export class GapLog {
   }
 
   /** It counts also where it cannot be written. */
-  add({ from, to, reason }: FeedGap): Result<void, Failure> {
+  add({ from, to, reason }: Gap): Result<void, Failure> {
     this.count += 1;
     this.ms += to - from;
     try {
@@ -56,7 +58,7 @@ export class GapLog {
 }
 
 /** Oldest first. A line that was cut by a power loss counts for nothing. */
-export function readGaps(feed: string): FeedGap[] {
+export function readGaps(feed: string): Gap[] {
   return names.flatMap((name) => {
     let text: string;
     try {
