@@ -49,7 +49,7 @@ test('the golden path works by keyboard alone', async () => {
   await keyboard.press('ArrowUp');
   await keyboard.press('Enter');
   const details = page.getByRole('region', { name: 'Tick', exact: true });
-  await expect(details.locator('[data-detail="symbol"] dd')).toHaveText('BAC');
+  await expect(details.locator('[data-fact="symbol"] dd')).toHaveText('BAC');
   await keyboard.press('Escape');
   await expect(details).toHaveCount(0);
 

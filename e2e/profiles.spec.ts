@@ -225,6 +225,31 @@ test('a password that was saved is found nowhere, and the form says how long it 
   await expectNoCanary();
 });
 
+test('a password that was kept is not sent to other brokers: it must be typed again', async () => {
+  const { kafka, save, form, test: run, testState } = profilesPage(app.page);
+  const brokers = await kafka.brokers.inputValue();
+  await kafka.password.fill(canary);
+  await save.click();
+  await expect(kafka.password).toHaveAttribute('placeholder', 'Kept until Tapedeck closes');
+  await kafka.brokers.fill('127.0.0.1:11');
+  const isAskedAgain = async () => {
+    await expect(kafka.password).toHaveAttribute('placeholder', 'Type it again');
+    await expect(form).toContainText('It was given for other servers and is not sent to these.');
+  };
+  await isAskedAgain();
+  await run.click();
+  await expect(kafka.password).toHaveAccessibleDescription(/A user needs a password/);
+  await expect(testState).toHaveAttribute('data-test', 'none');
+  await save.click();
+  await expect(form).not.toContainText('Changes are not saved');
+  await isAskedAgain();
+  await kafka.brokers.fill(brokers);
+  await save.click();
+  await expect(form).not.toContainText('Changes are not saved');
+  await expect(kafka.password).toHaveAttribute('placeholder', 'Kept until Tapedeck closes');
+  await expectNoCanary();
+});
+
 test('a damaged file is listed with what is wrong, and deleted after a question', async () => {
   const { entry, entries, delete: remove, answer, dialog } = profilesPage(app.page);
   await entry('cut').click();

@@ -1,4 +1,5 @@
-// Pictures of every page in both themes and two sizes, with real data, into screenshots/; those at 200 % end in -zoomed.
+// Pictures of every page and dialog in both themes and two sizes, with real data, into screenshots/; those at 200 % end in
+// -zoomed.
 // `npm run screenshots`
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,6 +36,9 @@ const prepare = {
   },
 };
 
+/** By the keys that open them. */
+const dialogs = { palette: 'Control+k', 'cheat-sheet': 'Shift+?', 'feed-settings': 'Control+Shift+f' };
+
 const setTheme = (page, theme) => page.getByTitle(theme === 'dark' ? 'Dark theme' : 'Light theme').click();
 
 async function resize({ electron, page }, { width, height }, zoom = 1) {
@@ -60,6 +64,24 @@ async function shoot({ electron }, name) {
   console.log(path);
 }
 
+async function shootAll(app, name, show) {
+  const { page } = app;
+  for (const theme of themes) {
+    await setTheme(page, theme);
+    await show();
+    for (const size of sizes) {
+      await resize(app, size);
+      await shoot(app, `${name}-${theme}-${size.width}`);
+    }
+    if (theme === 'light') {
+      await resize(app, sizes[0], 2);
+      await shoot(app, `${name}-light-${sizes[0].width}-zoomed`);
+    }
+    await resize(app, sizes[0]);
+    await page.keyboard.press('Escape'); // a dialog covers the switch of themes
+  }
+}
+
 await withHome({ feed }, { screen: '1920x1200' }, async ({ env }) => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -72,18 +94,13 @@ await withHome({ feed }, { screen: '1920x1200' }, async ({ env }) => {
   const items = page.getByRole('navigation', { name: 'Pages' }).getByRole('button');
   const titles = (await items.allInnerTexts()).map((text) => text.trim());
   for (const title of titles) {
-    await openPage(page, title);
-    await prepare[title]?.(page);
-    for (const theme of themes) {
-      await setTheme(page, theme);
-      for (const size of sizes) {
-        await resize(app, size);
-        await shoot(app, `${title.toLowerCase()}-${theme}-${size.width}`);
-      }
-    }
-    await resize(app, sizes[0], 2);
-    await shoot(app, `${title.toLowerCase()}-light-${sizes[0].width}-zoomed`);
-    await resize(app, sizes[0]);
+    await shootAll(app, title.toLowerCase().replace(/\W+/g, '-'), async () => {
+      await openPage(page, title);
+      await prepare[title]?.(page);
+    });
+  }
+  for (const [name, keys] of Object.entries(dialogs)) {
+    await shootAll(app, name, () => page.keyboard.press(keys));
   }
   await app.close();
 });

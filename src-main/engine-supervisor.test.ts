@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
-import { unknownLag } from '../src-shared/lag.js';
+import { noSnapshot } from '../src-shared/pipeline-snapshot.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
 import type { EngineCall } from './engine-calls.js';
 import type { EngineEvent } from './engine-contract.js';
@@ -170,31 +170,12 @@ test('what is no message of the engine is dropped', () => {
 });
 
 const snapshot = {
+  ...noSnapshot,
   time: 1,
-  state: 'running',
+  state: 'running' as const,
   received: 1,
-  rejected: 0,
   produced: 1,
-  unsent: 0,
   consumed: 1,
   stored: 1,
-  deadLettered: 0,
-  spooled: 0,
-  inherited: 0,
-  recovered: 0,
-  expired: 0,
-  perSecond: { received: 1, produced: 1, consumed: 1, stored: 1 },
   lag: 0,
-  lagByPartition: { 0: 0 },
-  lagAssessment: unknownLag,
-  lagAssessmentByPartition: {},
-  elapsedMs: 5,
-  latencyMs: { p50: 1, p95: 2, p99: 3 },
-  recentLatencyMs: null,
-  eventTime: null,
-  feedEnded: false,
-  errors: [],
-  notices: [],
-  gaps: { count: 0, seconds: 0 },
-  otherEngines: null,
 };

@@ -1,9 +1,8 @@
 import type { ExportRequest } from '../src-shared/export.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
-import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
+import { noSnapshot, type PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
-import { unknownLag } from '../src-shared/lag.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import {
@@ -26,7 +25,6 @@ import { openClusters, type Clusters } from './pipeline/clusters.js';
 import { persist, Wake } from './pipeline/persist.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { readStocks } from './store/stocks.js';
-import { Telemetry } from './telemetry/telemetry.js';
 import { LagWatch } from './topic/lag-watch.js';
 import { createLagReader, type LagReader } from './topic/lag.js';
 
@@ -50,7 +48,7 @@ export class Engine {
   private forImports: Pipeline | undefined;
   private idleLag: LagReader | undefined;
   private lagWatch = new LagWatch();
-  private idle: PipelineSnapshot = emptySnapshot();
+  private idle: PipelineSnapshot = { ...noSnapshot, time: Date.now() };
   private stocksText = '';
   private readonly exports: EngineExports;
   readonly imports: EngineImports;
@@ -107,7 +105,7 @@ export class Engine {
     this.verifications.cancelAll();
     await this.stop();
     await this.closeClusters();
-    this.idle = emptySnapshot();
+    this.idle = { ...noSnapshot, time: Date.now() };
     this.stocksText = '';
     this.tellSnapshot();
     return ok();
@@ -138,7 +136,7 @@ export class Engine {
       this.pipeline = pipeline;
       void pipeline.stopped.then(() => {
         // At rest nothing passes; the rates of the last second would stand there for ever.
-        this.idle = { ...pipeline.snapshot(), perSecond: emptySnapshot().perSecond, recentLatencyMs: null };
+        this.idle = { ...pipeline.snapshot(), perSecond: noSnapshot.perSecond, recentLatencyMs: null };
         this.pipeline = undefined;
         this.forImports = undefined;
         this.tellSnapshot();
@@ -252,31 +250,6 @@ function everyMs(ms: number, work: () => Promise<void>): NodeJS.Timeout {
     isWorking = true;
     void work().finally(() => (isWorking = false));
   }, ms);
-}
-
-function emptySnapshot(): PipelineSnapshot {
-  const { counters } = new Telemetry();
-  return {
-    time: Date.now(),
-    state: 'stopped',
-    ...counters.total,
-    spooled: 0,
-    inherited: 0,
-    perSecond: counters.perSecond,
-    lag: null,
-    lagByPartition: {},
-    lagAssessment: unknownLag,
-    lagAssessmentByPartition: {},
-    elapsedMs: 0,
-    latencyMs: null,
-    recentLatencyMs: null,
-    eventTime: null,
-    feedEnded: false,
-    errors: [],
-    notices: [],
-    gaps: { count: 0, seconds: 0 },
-    otherEngines: null,
-  };
 }
 
 const notReached: Failure = {

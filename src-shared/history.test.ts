@@ -1,36 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { historyPoint, maxHistoryPoints, withPoints, type HistoryPoint } from './history.js';
-import { unknownLag } from './lag.js';
-import type { FailureCount, PipelineSnapshot } from './pipeline-snapshot.js';
+import { noSnapshot, type FailureCount, type PipelineSnapshot } from './pipeline-snapshot.js';
 
 const snapshot = (time: number, more: Partial<PipelineSnapshot> = {}): PipelineSnapshot => ({
+  ...noSnapshot,
   time,
   state: 'running',
-  received: 0,
-  rejected: 0,
-  produced: 0,
-  unsent: 0,
-  spooled: 0,
-  inherited: 0,
-  recovered: 0,
-  expired: 0,
-  consumed: 0,
-  stored: 0,
-  deadLettered: 0,
-  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
-  lag: null,
-  lagByPartition: {},
-  lagAssessment: unknownLag,
-  lagAssessmentByPartition: {},
-  elapsedMs: 0,
-  latencyMs: null,
-  recentLatencyMs: null,
-  eventTime: null,
-  feedEnded: false,
-  errors: [],
-  notices: [],
-  gaps: { count: 0, seconds: 0 },
-  otherEngines: null,
   ...more,
 });
 const failed = (kind: FailureCount['kind'], count: number): FailureCount => ({

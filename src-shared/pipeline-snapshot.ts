@@ -1,6 +1,6 @@
 import type { FailureKind, FailureNature } from './failure.js';
 import type { PipelinePlace } from './failure-place.js';
-import type { LagAssessment } from './lag.js';
+import { unknownLag, type LagAssessment } from './lag.js';
 import type { Notice } from './notice.js';
 
 export const pipelineStates = ['stopped', 'starting', 'running', 'needs-attention', 'draining', 'failed'] as const;
@@ -109,3 +109,34 @@ export interface GapSum {
   readonly count: number;
   readonly seconds: number;
 }
+
+/** Before the pipeline has said anything. */
+export const noSnapshot: PipelineSnapshot = {
+  time: 0,
+  state: 'stopped',
+  received: 0,
+  rejected: 0,
+  produced: 0,
+  unsent: 0,
+  consumed: 0,
+  stored: 0,
+  deadLettered: 0,
+  spooled: 0,
+  inherited: 0,
+  recovered: 0,
+  expired: 0,
+  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
+  lag: null,
+  lagByPartition: {},
+  lagAssessment: unknownLag,
+  lagAssessmentByPartition: {},
+  elapsedMs: 0,
+  latencyMs: null,
+  recentLatencyMs: null,
+  eventTime: null,
+  feedEnded: false,
+  errors: [],
+  notices: [],
+  gaps: { count: 0, seconds: 0 },
+  otherEngines: null,
+};

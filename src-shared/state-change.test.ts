@@ -1,37 +1,7 @@
 import { expect, it } from 'vitest';
-import { unknownLag } from './lag.js';
-import type { PipelineSnapshot } from './pipeline-snapshot.js';
+import { noSnapshot as stopped, type PipelineSnapshot } from './pipeline-snapshot.js';
 import { stateChanges } from './state-change.js';
 
-const stopped: PipelineSnapshot = {
-  time: 0,
-  state: 'stopped',
-  received: 0,
-  rejected: 0,
-  produced: 0,
-  unsent: 0,
-  spooled: 0,
-  inherited: 0,
-  recovered: 0,
-  expired: 0,
-  consumed: 0,
-  stored: 0,
-  deadLettered: 0,
-  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
-  lag: null,
-  lagByPartition: {},
-  lagAssessment: unknownLag,
-  lagAssessmentByPartition: {},
-  elapsedMs: 0,
-  latencyMs: null,
-  recentLatencyMs: null,
-  eventTime: null,
-  feedEnded: false,
-  errors: [],
-  notices: [],
-  gaps: { count: 0, seconds: 0 },
-  otherEngines: null,
-};
 const running: PipelineSnapshot = { ...stopped, time: 1000, state: 'running' };
 const error = {
   kind: 'cassandra-unreachable' as const,

@@ -64,6 +64,6 @@ export function ticksPage(page: Page) {
       }),
     copy: (format: 'TSV' | 'CSV' | 'JSON') => section.getByRole('button', { name: `Copy ${format}` }).click(),
     inspector: section.getByRole('region', { name: 'Tick', exact: true }),
-    detail: (name: string) => section.locator(`[data-detail="${name}"] dd`).innerText(),
+    detail: (name: string) => section.locator(`[data-fact="${name}"] dd`).innerText(),
   };
 }

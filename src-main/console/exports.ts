@@ -5,10 +5,9 @@ import type { Result } from '../../src-shared/result.js';
 import type { ExportProgress } from '../engine-contract.js';
 import type { Engine } from '../engine-supervisor.js';
 import { logFor } from '../log.js';
-import { readRecords, writeRecords } from './record-file.js';
+import { openRecords } from './records.js';
 
 const log = logFor('exports');
-const maxRecords = 200;
 
 /** Exports, running and past. Past ones are kept in exports.json. */
 export interface Exports {
@@ -25,13 +24,9 @@ export function openExports(
   engine: Pick<Engine, 'export' | 'cancelExport'>,
   changed: (records: readonly ExportRecord[]) => void,
 ): Exports {
-  let records: readonly ExportRecord[] = readRecords(file, exportRecordSchema).map(withoutRunning);
+  const records = openRecords(file, exportRecordSchema, endedWithTapedeck, changed);
+  const { change } = records;
   const cancelled = new Set<string>();
-
-  function change(id: string, to: Partial<ExportRecord>): void {
-    records = records.map((record) => (record.id === id ? { ...record, ...to } : record));
-    changed(records);
-  }
 
   async function run(id: string, request: ExportRequest, path: string): Promise<void> {
     const result = await engine.export(id, request, path);
@@ -43,14 +38,14 @@ export function openExports(
       log.error('export-failed', { kind, message });
       change(id, { state: 'failed', endTime, failure: { message, remedy } });
     }
-    writeRecords(file, records);
+    records.save();
   }
 
   return {
-    list: () => records,
+    list: records.list,
     start(request, path) {
       const id = randomUUID();
-      const begun: ExportRecord = {
+      records.add({
         id,
         request,
         path,
@@ -61,10 +56,7 @@ export function openExports(
         startTime: Date.now(),
         endTime: null,
         failure: null,
-      };
-      records = [begun, ...records].slice(0, maxRecords);
-      changed(records);
-      writeRecords(file, records);
+      });
       void run(id, request, path);
       return id;
     },
@@ -77,8 +69,7 @@ export function openExports(
 }
 
 /** What was running when Tapedeck ended is not running any more. */
-function withoutRunning(record: ExportRecord): ExportRecord {
-  if (record.state !== 'running') return record;
+function endedWithTapedeck(record: ExportRecord): ExportRecord {
   const failure = {
     message: 'Tapedeck ended before this export did; nothing of it was kept.',
     remedy: 'Export it again.',

@@ -4,10 +4,9 @@ import { importRecordSchema, type ImportProgress, type ImportRecord } from '../.
 import type { Result } from '../../src-shared/result.js';
 import type { Engine } from '../engine-supervisor.js';
 import { logFor } from '../log.js';
-import { readRecords, writeRecords } from './record-file.js';
+import { openRecords } from './records.js';
 
 const log = logFor('imports');
-const maxRecords = 200;
 
 /** Imports, running and past. Past ones are kept in imports.json. */
 export interface Imports {
@@ -25,12 +24,8 @@ export function openImports(
   engine: Pick<Engine, 'import' | 'cancelImport'>,
   changed: (records: readonly ImportRecord[]) => void,
 ): Imports {
-  let records: readonly ImportRecord[] = readRecords(file, importRecordSchema).map(withoutRunning);
-
-  function change(id: string, to: Partial<ImportRecord>): void {
-    records = records.map((record) => (record.id === id ? { ...record, ...to } : record));
-    changed(records);
-  }
+  const records = openRecords(file, importRecordSchema, endedWithTapedeck, changed);
+  const { change } = records;
 
   async function run(id: string, path: string): Promise<void> {
     const result = await engine.import(id, path);
@@ -44,14 +39,14 @@ export function openImports(
     } else {
       change(id, { state: 'failed', endTime, failure: said });
     }
-    writeRecords(file, records);
+    records.save();
   }
 
   return {
-    list: () => records,
+    list: records.list,
     start(path) {
       const id = randomUUID();
-      const begun: ImportRecord = {
+      records.add({
         id,
         path,
         state: 'running',
@@ -63,10 +58,7 @@ export function openImports(
         startTime: Date.now(),
         endTime: null,
         failure: null,
-      };
-      records = [begun, ...records].slice(0, maxRecords);
-      changed(records);
-      writeRecords(file, records);
+      });
       void run(id, path);
       return id;
     },
@@ -76,8 +68,7 @@ export function openImports(
 }
 
 /** What was running when Tapedeck ended is not running any more. */
-function withoutRunning(record: ImportRecord): ImportRecord {
-  if (record.state !== 'running') return record;
+function endedWithTapedeck(record: ImportRecord): ImportRecord {
   const failure = {
     message:
       'Tapedeck ended before this import did. What had reached Kafka is stored, or will be when the pipeline runs.',

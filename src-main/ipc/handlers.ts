@@ -17,7 +17,19 @@ import { writeWhole } from './save-picture.js';
 
 /** What answers each request of the page. */
 export function requestHandlers(
-  { state, engine, connection, files, exports, imports, drills, profiles, checks, changeSettings, diagnostics }: Console,
+  {
+    state,
+    engine,
+    connection,
+    files,
+    exports,
+    imports,
+    drills,
+    profiles,
+    checks,
+    changeSettings,
+    diagnostics,
+  }: Console,
   windowOf: () => BrowserWindow | null,
 ): Handlers {
   return {

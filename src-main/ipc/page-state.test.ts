@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { InitialState } from '../../src-shared/ipc/contract.js';
-import { unknownLag } from '../../src-shared/lag.js';
-import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
+import { noSnapshot, type PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { profileSchema } from '../../src-shared/profile.js';
 import { settingsSchema } from '../../src-shared/settings.js';
 import { pageState } from './page-state.js';
@@ -31,35 +30,7 @@ const first: InitialState = {
   errors: [],
 };
 
-const at = (time: number): PipelineSnapshot => ({
-  time,
-  state: 'running',
-  received: 0,
-  rejected: 0,
-  produced: 0,
-  unsent: 0,
-  consumed: 0,
-  stored: 0,
-  deadLettered: 0,
-  spooled: 0,
-  inherited: 0,
-  recovered: 0,
-  expired: 0,
-  perSecond: { received: 0, produced: 0, consumed: 0, stored: 0 },
-  lag: null,
-  lagByPartition: {},
-  lagAssessment: unknownLag,
-  lagAssessmentByPartition: {},
-  elapsedMs: 0,
-  latencyMs: null,
-  recentLatencyMs: null,
-  eventTime: null,
-  feedEnded: false,
-  errors: [],
-  notices: [],
-  gaps: { count: 0, seconds: 0 },
-  otherEngines: null,
-});
+const at = (time: number): PipelineSnapshot => ({ ...noSnapshot, time, state: 'running' });
 
 function page() {
   const pushed: { channel: string; payload: unknown }[] = [];

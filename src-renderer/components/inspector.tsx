@@ -5,18 +5,21 @@ import classes from './inspector.module.css';
 /** The details of what is chosen in a list, beside it. */
 export function Inspector({
   title,
+  isNarrow,
   actions,
   onClose,
   children,
 }: {
   readonly title: string;
+  /** Where the list needs the room and the details do not. */
+  readonly isNarrow?: boolean;
   /** Buttons at the right of the title. */
   readonly actions?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-label={title} className={classes.inspector}>
+    <section aria-label={title} className={classes.inspector} data-narrow={isNarrow}>
       <header className={classes.header}>
         <h2 className={classes.name}>{title}</h2>
         {actions}

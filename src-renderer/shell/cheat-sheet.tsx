@@ -5,10 +5,19 @@ import { closeDialog, showDialog, useDialog } from './dialogs.js';
 import { Keys } from './keys.js';
 import { pageShortcuts, shortcuts } from './shortcuts.js';
 
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select');
+
 /** Every shortcut, by where it works. */
 export function CheatSheet() {
   const isOpen = useDialog('shortcuts');
-  useHotkeys([[shortcuts.cheatSheet.keys, () => showDialog('shortcuts')]]);
+  // A switch that has the focus does not take the key for itself, a field for text does.
+  const show = (event: KeyboardEvent) => {
+    if (isTyping(event.target)) return;
+    event.preventDefault();
+    showDialog('shortcuts');
+  };
+  useHotkeys([[shortcuts.cheatSheet.keys, show, { preventDefault: false }]], []);
   const groups = [{ where: 'Everywhere', shortcuts: Object.values(shortcuts) }, ...pageShortcuts];
   return (
     <Modal

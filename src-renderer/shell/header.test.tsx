@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../src-shared/result.js';
-import { noSnapshot } from '../stores/snapshot-history.js';
+import { noSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { readyState } from '../testing/fake-bridge.js';
 import { showPage } from '../testing/show-page.js';
 import '../testing/dom.js';

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
-import { Fragment, type ReactNode } from 'react';
-import { HostileText } from '../components/hostile-text.js';
+import type { ReactNode } from 'react';
+import { Pairs } from '../components/pairs.js';
 import classes from './status-bar.module.css';
 
 /** A part of the status bar that unfolds to a list of names and values. */
@@ -21,16 +21,9 @@ export function StatusPopover({
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={title}>
-        <dl className={classes.facts}>
-          {facts.map(([name, value]) => (
-            <Fragment key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <HostileText text={value} />
-              </dd>
-            </Fragment>
-          ))}
-        </dl>
+        <div className={classes.facts}>
+          <Pairs pairs={facts} />
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

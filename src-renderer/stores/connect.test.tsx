@@ -4,7 +4,7 @@ import { connectStores } from './connect.js';
 import { serversStore } from './servers-store.js';
 import type { HistoryPoint } from '../../src-shared/history.js';
 import { historyStore } from './history-store.js';
-import { noSnapshot } from './snapshot-history.js';
+import { noSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { snapshotStore } from './snapshot-store.js';
 
 it('asks again when an event overtakes the answer, so that no older state stays', async () => {

@@ -9,7 +9,7 @@ import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
 import { ofProfile } from './of-profile.js';
 import { forgetPages } from './page-store.js';
-import { noSnapshot } from './snapshot-history.js';
+import { noSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { snapshotStore } from './snapshot-store.js';
 import { showStocks } from './stocks-store.js';
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { noSnapshot } from './snapshot-history.js';
+import { noSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import { createStreamStore } from './stream-store.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 

@@ -1,5 +1,5 @@
 import type { ExportRecord } from '../../../src-shared/export.js';
-import { formatElapsed } from '../../format/duration.js';
+import { formatElapsed, formatLatency } from '../../format/duration.js';
 import { formatBytes, formatCount, formatRate } from '../../format/number.js';
 
 /** From 0 to 1; null until the rows are counted. */
@@ -21,6 +21,6 @@ export function endText(record: ExportRecord): string {
   const { state, rows, bytes, startTime, endTime, failure } = record;
   if (state === 'cancelled') return 'Cancelled; nothing of it was kept.';
   if (state === 'failed') return failure ? `${failure.message} ${failure.remedy}` : 'Failed.';
-  const took = endTime === null ? '' : ` in ${formatElapsed(endTime - startTime)}`;
+  const took = endTime === null ? '' : ` in ${formatLatency(endTime - startTime)}`;
   return `${formatCount(rows)} rows, ${formatBytes(bytes)}${took}`;
 }

@@ -1,5 +1,5 @@
 import { importedRows, type ImportRecord } from '../../../src-shared/import.js';
-import { formatElapsed } from '../../format/duration.js';
+import { formatElapsed, formatLatency } from '../../format/duration.js';
 import { formatCount, formatRate } from '../../format/number.js';
 
 /** From 0 to 1, by what is stored or known to be no tick; null until the rows are counted. */
@@ -33,7 +33,7 @@ export function importedText(record: ImportRecord): string {
   const stored = importedRows(record);
   const facts = [
     `${formatCount(stored)} ${stored === 1 ? 'row' : 'rows'} stored${
-      endTime === null ? '' : ` in ${formatElapsed(endTime - startTime)}`
+      endTime === null ? '' : ` in ${formatLatency(endTime - startTime)}`
     }`,
     ...refused(record),
     ...(left > 0 ? [`${formatCount(left)} on the topic, stored when the pipeline runs again`] : []),

@@ -72,8 +72,8 @@ export function LogsPage() {
         />
         <span className={classes.count} role="status">
           {shown.length === lines.length
-            ? `${formatCount(lines.length)} lines`
-            : `${formatCount(shown.length)} of ${formatCount(lines.length)} lines`}
+            ? countText(lines.length)
+            : `${formatCount(shown.length)} of ${countText(lines.length)}`}
         </span>
         <CopyButton
           label="Copy"
@@ -157,3 +157,5 @@ function LineDetails({ line, onClose }: { readonly line: LogLine; readonly onClo
     </Inspector>
   );
 }
+
+const countText = (lines: number): string => (lines === 1 ? '1 line' : `${formatCount(lines)} lines`);

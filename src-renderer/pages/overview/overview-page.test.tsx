@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { noSnapshot } from '../../stores/snapshot-history.js';
+import { noSnapshot } from '../../../src-shared/pipeline-snapshot.js';
 import { readyState, server } from '../../testing/fake-bridge.js';
 import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';

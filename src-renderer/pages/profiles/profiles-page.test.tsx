@@ -6,7 +6,7 @@ import { profileSchema, type ProfileFile } from '../../../src-shared/profile.js'
 import type { ProfileList, SecretStates } from '../../../src-shared/profile-list.js';
 import { fail, ok } from '../../../src-shared/result.js';
 import { checkStore } from '../../stores/check-store.js';
-import { noSnapshot } from '../../stores/snapshot-history.js';
+import { noSnapshot } from '../../../src-shared/pipeline-snapshot.js';
 import { readyState } from '../../testing/fake-bridge.js';
 import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { PlugZap, Trash2 } from 'lucide-react';
-import { Fragment } from 'react';
 import type { ProfileEntry } from '../../../src-shared/profile-list.js';
 import type { ProfileFile } from '../../../src-shared/profile.js';
-import { HostileText } from '../../components/hostile-text.js';
+import { Pairs } from '../../components/pairs.js';
 import { Panel } from '../../components/panel.js';
 import { Trouble } from '../../components/trouble.js';
 import { visibleText } from '../../format/hostile-text.js';
@@ -89,16 +88,7 @@ function Sandbox({ file: { kafka, cassandra }, isInUse }: { readonly file: Profi
           that coming back takes no time; their data stays.
         </p>
       </div>
-      <dl className={classes.facts}>
-        {facts.map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <HostileText text={value} />
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
+      <Pairs pairs={facts} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { bundledFiles } from '../../../src-shared/feed-choice.js';
 import { ok } from '../../../src-shared/result.js';
-import { noSnapshot } from '../../stores/snapshot-history.js';
+import { noSnapshot } from '../../../src-shared/pipeline-snapshot.js';
 import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';
 
