@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../oracle/command.js';
+import { measureRows } from './matrix-rows.js';
 import { verdictOf } from './outcome.js';
 import { writeReport } from './report.js';
 import { runChaos } from './run.js';
@@ -35,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   writeReport(out, outcome);
   const { code, sentence } = verdictOf(outcome);
   say(`report: ${join(out, 'report.md')}`);
+  if (code === 0) measureRows(outcome);
   if (code === 0) rmSync(home, { recursive: true });
   else say(`what the product kept: ${home}`);
   say(sentence);

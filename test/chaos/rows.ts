@@ -1,4 +1,4 @@
-import { Client } from 'cassandra-driver';
+import { Client, policies } from 'cassandra-driver';
 import type { Addresses } from './servers.js';
 import type { Ticks } from './ticks.js';
 
@@ -31,6 +31,8 @@ export class Rows {
       localDataCenter: cassandra.localDataCenter,
       protocolOptions: { port: cassandra.port },
       queryOptions: { prepare: true },
+      // The driver's own policy waits up to ten minutes after a long outage: its waiting would be taken for the product's.
+      policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(500) },
       socketOptions: { readTimeout: 5_000, connectTimeout: 2_000 },
     });
   }
