@@ -1,11 +1,13 @@
 import type { GapSum } from '../../src-shared/pipeline-snapshot.js';
 import type { Feed, FeedGap } from '../feed/feed.js';
+import { logFor } from '../log.js';
 import { GapLog } from '../spool/gap-log.js';
 import { lastReadOf, readRunRecord, writeRunRecord } from '../spool/run-record.js';
-import { spoolFailed } from '../spool/spool-failure.js';
 import type { Slot } from '../spool/slot.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { duration } from './duration.js';
+
+const log = logFor('continuity');
 
 /** Two engines that read one feed write a second apart. */
 const leastGapMs = 2_000;
@@ -58,7 +60,8 @@ export class Continuity {
     try {
       writeRunRecord(folder, { feed, time: Date.now(), lastRead, hasStopped });
     } catch (error) {
-      this.telemetry.tally.failed('spool', { ...spoolFailed(folder, error), nature: 'data' });
+      // What the disk refuses is told by the spool; here it costs the next run what it could have known.
+      log.error('run-not-recorded', { folder, error: String(error) });
     }
   }
 
@@ -66,7 +69,7 @@ export class Continuity {
   gap(gap: FeedGap): void {
     const { tally, notices } = this.telemetry;
     const kept = this.gapLog?.add(gap);
-    if (kept && !kept.ok) tally.failed('spool', { ...kept.failure, nature: 'data' });
+    if (kept && !kept.ok) log.error('gap-not-recorded', { message: kept.failure.message });
     const { count, seconds } = this.gaps;
     const message =
       `The feed was not read for ${duration(gap.to - gap.from)} until ${new Date(gap.to).toISOString()}: ${gap.reason}. ` +

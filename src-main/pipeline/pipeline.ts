@@ -248,6 +248,7 @@ export class Pipeline {
   }
 
   private async drain(): Promise<void> {
+    const begin = performance.now();
     this.state = 'draining';
     this.lagWatch.missed(); // from here on nothing has to move
     log.info('draining');
@@ -261,7 +262,9 @@ export class Pipeline {
     this.sending.abort();
     await this.fed;
     if (storing) {
-      await within(stopMs.ownTicks, () => this.untilOwnIsStored());
+      // What sending did not need of its time is there for storing.
+      const rest = stopMs.sends + stopMs.ownTicks - (performance.now() - begin);
+      await within(Math.max(0, rest), () => this.untilOwnIsStored());
       storing.pause();
       await within(stopMs.writes, () => storing.settled());
       this.storingEnds.abort();
