@@ -62,6 +62,10 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'ticks:statistics',
     'chart:bars',
     'chart:line',
+    'ledger:day',
+    'ledger:minute',
+    'ledger:check',
+    'ledger:cancel-check',
     'dead-letters:page',
     'dead-letters:groups',
     'dead-letters:details',
@@ -102,6 +106,7 @@ test('the bridge has these functions and no others, and cannot be changed', asyn
     'drills:changed',
     'started-feed:changed',
     'check:steps',
+    'ledger:progress',
     'errors:changed',
     'menu:command',
   ]);

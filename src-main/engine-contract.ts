@@ -17,6 +17,14 @@ import { feedChoiceSchema, type FeedChoice } from '../src-shared/feed-choice.js'
 import type { FeedCheck } from '../src-shared/feed-check.js';
 import type { ImportProgress } from '../src-shared/import.js';
 import type { Readiness } from '../src-shared/ipc/contract.js';
+import {
+  ledgerDayRequestSchema,
+  ledgerMinuteRequestSchema,
+  type LedgerDay,
+  type LedgerDayRequest,
+  type LedgerMinuteRequest,
+  type LedgerSymbol,
+} from '../src-shared/ledger.js';
 import type { Stock } from '../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
@@ -58,6 +66,8 @@ export interface EngineRequests {
   'tick-statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   bars: (request: BarsRequest) => Result<BarColumns, Failure>;
   line: (request: LineRequest) => Result<LinePoints, Failure>;
+  'ledger-day': (request: LedgerDayRequest) => Result<LedgerDay, Failure>;
+  'ledger-minute': (request: LedgerMinuteRequest) => Result<readonly LedgerSymbol[], Failure>;
   'dead-letter-page': (request: DeadLetterPageRequest) => Result<DeadLetterPage, Failure>;
   'dead-letter-groups': () => Result<DeadLetterGroups, Failure>;
   'dead-letter-details': (place: DeadLetterPlace) => Result<DeadLetterDetails, Failure>;
@@ -98,6 +108,8 @@ export type EngineQuery =
   | 'bars'
   | 'line'
   | 'check-files'
+  | 'ledger-day'
+  | 'ledger-minute'
   | 'dead-letter-page'
   | 'dead-letter-groups'
   | 'dead-letter-details'
@@ -147,6 +159,8 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('tick-statistics'), args: z.tuple([tickRangeSchema]) }),
   z.strictObject({ id, name: z.literal('bars'), args: z.tuple([barsRequestSchema]) }),
   z.strictObject({ id, name: z.literal('line'), args: z.tuple([lineRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('ledger-day'), args: z.tuple([ledgerDayRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('ledger-minute'), args: z.tuple([ledgerMinuteRequestSchema]) }),
   z.strictObject({ id, name: z.literal('dead-letter-page'), args: z.tuple([deadLetterPageRequestSchema]) }),
   z.strictObject({ id, name: z.literal('dead-letter-groups'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('dead-letter-details'), args: z.tuple([deadLetterPlaceSchema]) }),

@@ -12,6 +12,7 @@ import type {
   TickStatistics,
 } from '../src-shared/ticks-query.js';
 import { newYorkDay } from './calendar.js';
+import { Ledger } from './ledger/ledger.js';
 import type { Clusters } from './pipeline/clusters.js';
 import { BucketReads, ReadRefused } from './store/bucket-reads.js';
 import { foldBars } from './store/fold-bars.js';
@@ -28,13 +29,16 @@ const maxBars = 200_000;
 /** What the console's pages ask of one profile's store. */
 export class EngineQueries {
   readonly deadLetters: DeadLetters;
+  readonly ledger: Ledger;
   private readonly reads: BucketReads;
   private readonly prices: PriceColumnsCache;
 
-  constructor({ cassandra, bucketMs, kafka }: Clusters) {
+  constructor(clusters: Clusters) {
+    const { cassandra, bucketMs, kafka } = clusters;
     this.reads = new BucketReads(cassandra, bucketMs);
     this.prices = new PriceColumnsCache(this.reads);
     this.deadLetters = new DeadLetters(kafka);
+    this.ledger = new Ledger(clusters);
   }
 
   stored(ticks: readonly Tick[]): void {
@@ -73,8 +77,8 @@ export class EngineQueries {
     });
   }
 
-  close(): Promise<void> {
-    return this.deadLetters.close();
+  async close(): Promise<void> {
+    await Promise.allSettled([this.deadLetters.close(), this.ledger.close()]);
   }
 }
 

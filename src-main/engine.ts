@@ -297,6 +297,10 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query((queries) => queries.bars(...args));
         case 'line':
           return engine.query((queries) => queries.line(...args));
+        case 'ledger-day':
+          return engine.query(({ ledger }) => ledger.day(...args));
+        case 'ledger-minute':
+          return engine.query(({ ledger }) => ledger.minute(...args));
         case 'dead-letter-page':
           return engine.query(({ deadLetters }) => deadLetters.page(...args));
         case 'dead-letter-groups':

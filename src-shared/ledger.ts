@@ -116,6 +116,9 @@ export type LedgerDayRequest = z.infer<typeof ledgerDayRequestSchema>;
 export const ledgerMinuteRequestSchema = z.strictObject({ minute: time, runs });
 export type LedgerMinuteRequest = z.infer<typeof ledgerMinuteRequestSchema>;
 
+/** Event times: from inclusive, to exclusive. */
+export const ledgerRangeSchema = z.strictObject({ from: time, to: time });
+
 export const noFigures: LedgerFigures = {
   received: 0,
   rejected: 0,

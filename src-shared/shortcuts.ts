@@ -17,6 +17,7 @@ export const shortcuts = {
   errors: { keys: 'mod+5', does: 'Go to Errors' },
   profiles: { keys: 'mod+6', does: 'Go to Profiles' },
   logs: { keys: 'mod+7', does: 'Go to Logs' },
+  ledger: { keys: 'mod+8', does: 'Go to Ledger' },
   fireDrill: { keys: 'mod+9', does: 'Go to Fire drill' },
   zoomIn: { keys: 'mod+[plus]', does: 'Larger, up to 200 %' },
   zoomOut: { keys: 'mod+-', does: 'Smaller, down to 50 %' },

@@ -103,8 +103,11 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       } else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
       else if (event.kind === 'import') imports.progress(event.id, event.progress);
-      else if (event.kind === 'verify') drills.progress(event.id, event.messages, event.of);
-      else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
+      else if (event.kind === 'verify') {
+        const { id, messages, of } = event;
+        drills.progress(id, messages, of);
+        push('ledger:progress', { id, messages, of });
+      } else if (event.kind === 'check') push('check:steps', { id: event.id, steps: event.steps });
       else state.setReadiness(event.readiness);
     },
     exited(failure) {

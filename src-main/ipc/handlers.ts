@@ -65,6 +65,10 @@ export function requestHandlers(
     'ticks:statistics': (range) => engine.query('tick-statistics', range),
     'chart:bars': (request) => engine.query('bars', request),
     'chart:line': (request) => engine.query('line', request),
+    'ledger:day': (request) => engine.query('ledger-day', request),
+    'ledger:minute': (request) => engine.query('ledger-minute', request),
+    'ledger:check': (id, range) => engine.verify(id, range),
+    'ledger:cancel-check': (id) => engine.cancelVerify(id),
     'window:zoom': (change) => {
       zoom(windowOf(), change);
       return ok();

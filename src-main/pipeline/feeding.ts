@@ -72,7 +72,10 @@ export class Feeding {
       },
     };
     for await (const given of feed.batches(reading, listener)) {
-      const batch = withTimes(given);
+      const last = given.ticks.at(-1);
+      if (last) this.newestEventTime = last.eventTime;
+      // A line of a recording belongs to the day that is replayed; one of a live feed to the moment of its receipt.
+      const batch = withTimes(given, (feed.isLive ? null : this.newestEventTime) ?? Date.now());
       telemetry.counters.begin();
       const now = Date.now();
       if (since) continuity?.gap({ ...since, to: now });
@@ -80,8 +83,6 @@ export class Feeding {
       if (continuity) continuity.lastRead = now;
       this.count('received', countOf(batch));
       ledger.received(batch);
-      const last = batch.ticks.at(-1);
-      if (last) this.newestEventTime = last.eventTime;
       const send = limit(() => this.send(batch, feed.isLive ? spooling : undefined, sending)).finally(() =>
         sends.delete(send),
       );
@@ -150,9 +151,8 @@ export class Feeding {
   }
 }
 
-/** A line that is no tick counts under the moment of its receipt. */
-function withTimes(batch: FeedBatch): FeedBatch {
+/** `time`: what lines that are no ticks count under. */
+function withTimes(batch: FeedBatch, time: number): FeedBatch {
   if (batch.rejected.length === 0) return batch;
-  const time = Date.now();
   return { ...batch, rejected: batch.rejected.map((line) => ({ ...line, time })) };
 }

@@ -4,6 +4,7 @@ import {
   Flame,
   Gauge,
   Rows3,
+  Scale,
   ScrollText,
   Server,
   TriangleAlert,
@@ -29,6 +30,7 @@ const loadExports = async () => ({ default: (await import('../pages/exports/expo
 const loadProfiles = async () => ({ default: (await import('../pages/profiles/profiles-page.js')).ProfilesPage });
 const loadErrors = async () => ({ default: (await import('../pages/errors/errors-page.js')).ErrorsPage });
 const loadLogs = async () => ({ default: (await import('../pages/logs/logs-page.js')).LogsPage });
+const loadLedger = async () => ({ default: (await import('../pages/ledger/ledger-page.js')).LedgerPage });
 const loadFireDrill = async () => ({ default: (await import('../pages/fire-drill/fire-drill-page.js')).FireDrillPage });
 
 /** The pages in the order of the rail. */
@@ -40,6 +42,7 @@ export const pages: readonly Page[] = [
   { name: 'errors', title: 'Errors', Shape: TriangleAlert, shortcut: shortcuts.errors, load: loadErrors },
   { name: 'profiles', title: 'Profiles', Shape: Server, shortcut: shortcuts.profiles, load: loadProfiles },
   { name: 'logs', title: 'Logs', Shape: ScrollText, shortcut: shortcuts.logs, load: loadLogs },
+  { name: 'ledger', title: 'Ledger', Shape: Scale, shortcut: shortcuts.ledger, load: loadLedger },
   { name: 'fire-drill', title: 'Fire drill', Shape: Flame, shortcut: shortcuts.fireDrill, load: loadFireDrill },
 ];
 

@@ -44,6 +44,14 @@ export const pageShortcuts: readonly { readonly where: string; readonly shortcut
       { keys: 'End', does: 'Go to the newest' },
     ],
   },
+  {
+    where: 'Ledger',
+    shortcuts: [
+      { keys: 'F5', does: 'Read the figures anew' },
+      { keys: 'Enter', does: 'Show the symbols of the minute' },
+      { keys: 'Escape', does: 'Close them' },
+    ],
+  },
   { where: 'Profiles', shortcuts: [{ keys: 'mod+S', does: 'Save the form' }] },
 ];
 

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
 
-export type PageName = 'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'logs' | 'profiles' | 'fire-drill';
+export type PageName =
+  'overview' | 'ticks' | 'chart' | 'exports' | 'errors' | 'logs' | 'profiles' | 'ledger' | 'fire-drill';
 
 /** What a page can be opened with. Null: as it was left, or as it begins. */
 export interface PageOpenings {
@@ -20,6 +21,7 @@ export interface PageOpenings {
   readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
   readonly logs: null;
   readonly profiles: null;
+  readonly ledger: null;
   readonly 'fire-drill': null;
 }
 
@@ -31,6 +33,7 @@ const noOpenings: PageOpenings = {
   errors: null,
   logs: null,
   profiles: null,
+  ledger: null,
   'fire-drill': null,
 };
 

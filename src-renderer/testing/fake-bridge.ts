@@ -99,6 +99,12 @@ export function fakeBridge(state: InitialState) {
     'ticks:statistics': vi.fn<Bridge['request']['ticks:statistics']>(),
     'chart:bars': vi.fn<Bridge['request']['chart:bars']>(),
     'chart:line': vi.fn<Bridge['request']['chart:line']>(),
+    'ledger:day': vi.fn<Bridge['request']['ledger:day']>(async () =>
+      ok({ days: [], day: null, minutes: [], state: 'balanced', partitions: [], runs: [] }),
+    ),
+    'ledger:minute': vi.fn<Bridge['request']['ledger:minute']>(async () => ok([])),
+    'ledger:check': vi.fn<Bridge['request']['ledger:check']>(),
+    'ledger:cancel-check': vi.fn<Bridge['request']['ledger:cancel-check']>(done),
     'dead-letters:page': vi.fn<Bridge['request']['dead-letters:page']>(async () => ok({ letters: [], cursor: null })),
     'dead-letters:groups': vi.fn<Bridge['request']['dead-letters:groups']>(async () =>
       ok({ groups: [], counted: 0, total: 0 }),
@@ -148,6 +154,7 @@ export function fakeBridge(state: InitialState) {
       'drills:changed': on('drills:changed'),
       'started-feed:changed': on('started-feed:changed'),
       'check:steps': on('check:steps'),
+      'ledger:progress': on('ledger:progress'),
       'errors:changed': on('errors:changed'),
       'menu:command': on('menu:command'),
     },

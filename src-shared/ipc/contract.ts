@@ -15,6 +15,7 @@ import type { FeedCheck } from '../feed-check.js';
 import type { DrillFault, DrillRecord, ReportFormat } from '../fire-drill.js';
 import type { HistoryPoint } from '../history.js';
 import type { ImportRecord } from '../import.js';
+import type { LedgerDay, LedgerDayRequest, LedgerMinuteRequest, LedgerSymbol } from '../ledger.js';
 import type { Stock } from '../market/stock.js';
 import type { Picture } from '../picture.js';
 import type { LogFile, LogPiece, LogRequest } from '../log-file.js';
@@ -36,6 +37,7 @@ import type {
   TickRange,
   TickStatistics,
 } from '../ticks-query.js';
+import type { Verification, VerifiedRange } from '../verification.js';
 
 /** What About says. */
 export interface AppInfo {
@@ -109,6 +111,11 @@ export interface Requests {
   'ticks:statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   'chart:bars': (request: BarsRequest) => Result<BarColumns, Failure>;
   'chart:line': (request: LineRequest) => Result<LinePoints, Failure>;
+  'ledger:day': (request: LedgerDayRequest) => Result<LedgerDay, Failure>;
+  'ledger:minute': (request: LedgerMinuteRequest) => Result<readonly LedgerSymbol[], Failure>;
+  /** Compares topic and table over a range of event times; the id is the page's choice. */
+  'ledger:check': (id: string, range: VerifiedRange) => Result<Verification, Failure>;
+  'ledger:cancel-check': (id: string) => Result<void, Failure>;
   'dead-letters:page': (request: DeadLetterPageRequest) => Result<DeadLetterPage, Failure>;
   'dead-letters:groups': () => Result<DeadLetterGroups, Failure>;
   'dead-letters:details': (place: DeadLetterPlace) => Result<DeadLetterDetails, Failure>;
@@ -167,6 +174,8 @@ export interface Events {
   'started-feed:changed': FeedChoice;
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
+  /** How far a comparison of topic and table is. */
+  'ledger:progress': { readonly id: string; readonly messages: number; readonly of: number };
   'errors:changed': readonly ErrorGroup[];
   /** Somebody chose it in the native menu. */
   'menu:command': MenuCommand;
@@ -195,6 +204,10 @@ export const requestChannels = {
   'ticks:statistics': true,
   'chart:bars': true,
   'chart:line': true,
+  'ledger:day': true,
+  'ledger:minute': true,
+  'ledger:check': true,
+  'ledger:cancel-check': true,
   'dead-letters:page': true,
   'dead-letters:groups': true,
   'dead-letters:details': true,
@@ -236,6 +249,7 @@ export const eventChannels = {
   'drills:changed': true,
   'started-feed:changed': true,
   'check:steps': true,
+  'ledger:progress': true,
   'errors:changed': true,
   'menu:command': true,
 } satisfies Record<EventChannel, true>;

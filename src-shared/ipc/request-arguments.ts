@@ -3,6 +3,7 @@ import { deadLetterPageRequestSchema, deadLetterPlaceSchema, sendAgainSchema } f
 import { exportRequestSchema } from '../export.js';
 import { feedChoiceSchema } from '../feed-choice.js';
 import { drillFaults, reportFormats } from '../fire-drill.js';
+import { ledgerDayRequestSchema, ledgerMinuteRequestSchema, ledgerRangeSchema } from '../ledger.js';
 import { logRequestSchema } from '../log-file.js';
 import { zoomChanges } from '../menu-command.js';
 import { pictureSchema } from '../picture.js';
@@ -31,6 +32,10 @@ export const requestArguments = {
   'ticks:statistics': z.tuple([tickRangeSchema]),
   'chart:bars': z.tuple([barsRequestSchema]),
   'chart:line': z.tuple([lineRequestSchema]),
+  'ledger:day': z.tuple([ledgerDayRequestSchema]),
+  'ledger:minute': z.tuple([ledgerMinuteRequestSchema]),
+  'ledger:check': z.tuple([z.string().max(100), ledgerRangeSchema]),
+  'ledger:cancel-check': z.tuple([z.string().max(100)]),
   'dead-letters:page': z.tuple([deadLetterPageRequestSchema]),
   'dead-letters:groups': z.tuple([]),
   'dead-letters:details': z.tuple([deadLetterPlaceSchema]),
