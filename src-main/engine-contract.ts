@@ -28,6 +28,16 @@ import {
 import type { Stock } from '../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import { profileSchema, type Profile } from '../src-shared/profile.js';
+import {
+  editSchema,
+  redriveRequestSchema,
+  trialRequestSchema,
+  type Comparison,
+  type Redrive,
+  type RedriveRequest,
+  type Trial,
+  type TrialRequest,
+} from '../src-shared/redrive.js';
 import type { Result } from '../src-shared/result.js';
 import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import {
@@ -75,6 +85,18 @@ export interface EngineRequests {
   'dead-letter-value': (place: DeadLetterPlace) => Result<Uint8Array, Failure>;
   /** Puts the original messages on the topic once more; what became of each is in the reply. */
   'send-again': (places: readonly DeadLetterPlace[]) => Result<readonly SentAgain[], Failure>;
+  /** A letter beside the nearest good message of its topic. */
+  'compare-letter': (place: DeadLetterPlace) => Result<Comparison, Failure>;
+  /** What would become of the first of a selection now; nothing is sent. */
+  'try-letters': (request: TrialRequest) => Result<Trial, Failure>;
+  /** Puts an edited message on the topic in the place of a letter. */
+  'send-edited': (
+    place: DeadLetterPlace,
+    text: string,
+  ) => Result<DeadLetterPlace & { readonly topic: string }, Failure>;
+  /** Sends letters again at a rate; replies when it is known what became of them, how far it is comes as `redrive` events. */
+  redrive: (id: string, request: RedriveRequest) => Result<Redrive, Failure>;
+  'cancel-redrive': (id: string) => Result<void, Failure>;
   /** Puts a message on the topic that is no tick; only a fire drill asks for it. */
   'put-poison': (mark: string) => Result<DeadLetterPlace, Failure>;
   /** Compares topic and table over a range of event times; how far it is comes as `verify` events. */
@@ -113,7 +135,9 @@ export type EngineQuery =
   | 'dead-letter-page'
   | 'dead-letter-groups'
   | 'dead-letter-details'
-  | 'dead-letter-value';
+  | 'dead-letter-value'
+  | 'compare-letter'
+  | 'try-letters';
 
 /** What the engine says unasked: snapshots at most four times a second, stocks at most once. */
 export type EngineEvent =
@@ -122,6 +146,7 @@ export type EngineEvent =
   | { readonly kind: 'readiness'; readonly readiness: Readiness }
   | { readonly kind: 'export'; readonly id: string; readonly progress: ExportProgress }
   | { readonly kind: 'import'; readonly id: string; readonly progress: ImportProgress }
+  | { readonly kind: 'redrive'; readonly redrive: Redrive }
   | { readonly kind: 'verify'; readonly id: string; readonly messages: number; readonly of: number }
   /** All steps of a check as they are now. */
   | { readonly kind: 'check'; readonly id: string; readonly steps: readonly CheckStep[] };
@@ -166,6 +191,11 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('dead-letter-details'), args: z.tuple([deadLetterPlaceSchema]) }),
   z.strictObject({ id, name: z.literal('dead-letter-value'), args: z.tuple([deadLetterPlaceSchema]) }),
   z.strictObject({ id, name: z.literal('send-again'), args: z.tuple([sendAgainSchema]) }),
+  z.strictObject({ id, name: z.literal('compare-letter'), args: z.tuple([deadLetterPlaceSchema]) }),
+  z.strictObject({ id, name: z.literal('try-letters'), args: z.tuple([trialRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('send-edited'), args: z.tuple([deadLetterPlaceSchema, editSchema]) }),
+  z.strictObject({ id, name: z.literal('redrive'), args: z.tuple([z.string(), redriveRequestSchema]) }),
+  z.strictObject({ id, name: z.literal('cancel-redrive'), args: z.tuple([z.string()]) }),
   z.strictObject({ id, name: z.literal('put-poison'), args: z.tuple([z.string()]) }),
   z.strictObject({
     id,

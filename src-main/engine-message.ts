@@ -5,6 +5,7 @@ import { pipelinePlaces } from '../src-shared/failure-place.js';
 import { lagVerdicts } from '../src-shared/lag.js';
 import { noticeKinds } from '../src-shared/notice.js';
 import { importProgressSchema } from '../src-shared/import.js';
+import { redriveSchema } from '../src-shared/redrive.js';
 import { pipelineStates } from '../src-shared/pipeline-snapshot.js';
 import type { EngineMessage } from './engine-contract.js';
 import { logFor } from './log.js';
@@ -111,6 +112,7 @@ const engineMessageSchema: z.ZodType<EngineMessage> = z.discriminatedUnion('kind
         id: z.string(),
         progress: z.object({ rows: count, bytes: count, totalRows: count.nullable() }),
       }),
+      z.object({ kind: z.literal('redrive'), redrive: redriveSchema }),
       z.object({ kind: z.literal('verify'), id: z.string(), messages: count, of: count }),
       z.object({ kind: z.literal('import'), id: z.string(), progress: importProgressSchema }),
       z.object({ kind: z.literal('check'), id: z.string(), steps: z.array(checkStepSchema) }),

@@ -5,6 +5,7 @@ import type { Failure } from '../src-shared/failure.js';
 import type { FeedChoice } from '../src-shared/feed-choice.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import type { Redrive, RedriveRequest } from '../src-shared/redrive.js';
 import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import { engineCalls, type EngineCall } from './engine-calls.js';
 import type {
@@ -54,6 +55,14 @@ export interface Engine {
   query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
   /** Puts messages of the dead-letter topic on their topic once more. */
   sendAgain(places: readonly DeadLetterPlace[]): Promise<Result<readonly SentAgain[], Failure>>;
+  /** Puts an edited message on the topic in the place of a dead letter. */
+  sendEdited(
+    place: DeadLetterPlace,
+    text: string,
+  ): Promise<Result<DeadLetterPlace & { readonly topic: string }, Failure>>;
+  /** Sends dead letters again at a rate, however long it takes; how far it is comes as events. */
+  redrive(id: string, request: RedriveRequest): Promise<Result<Redrive, Failure>>;
+  cancelRedrive(id: string): Promise<Result<void, Failure>>;
   /** Puts a message on the topic that is no tick. */
   putPoison(mark: string): Promise<Result<DeadLetterPlace, Failure>>;
   /** Compares topic and table over a range of event times, however long it takes; how far it is comes as events. */
@@ -179,6 +188,17 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async sendAgain(...args) {
       const up = await ready();
       return up.ok ? calls.call('send-again', args, queryMs) : up;
+    },
+    async sendEdited(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('send-edited', args, queryMs) : up;
+    },
+    async redrive(...args) {
+      const up = await ready();
+      return up.ok ? calls.call('redrive', args) : up;
+    },
+    async cancelRedrive(id) {
+      return hosted ? calls.call('cancel-redrive', [id], replyMs) : ok();
     },
     async putPoison(...args) {
       const up = await ready();

@@ -4,6 +4,7 @@ import type { FeedChoice } from '../src-shared/feed-choice.js';
 import { noSnapshot, type PipelineSnapshot } from '../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../src-shared/profile.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import type { Redrive, RedriveRequest } from '../src-shared/redrive.js';
 import type { Verification, VerifiedRange } from '../src-shared/verification.js';
 import {
   engineRequestSchema,
@@ -18,6 +19,7 @@ import { checkFiles } from './feed/check-files.js';
 import { EngineImports } from './engine-imports.js';
 import { EngineExports } from './engine-exports.js';
 import { EngineQueries } from './engine-queries.js';
+import { EngineRedrives } from './engine-redrives.js';
 import { EngineVerifications } from './engine-verifications.js';
 import { openFeed } from './feed/open-feed.js';
 import { logFor, logTo } from './log.js';
@@ -54,11 +56,13 @@ export class Engine {
   readonly imports: EngineImports;
   readonly checks: EngineChecks;
   private readonly verifications: EngineVerifications;
+  private readonly redrives: EngineRedrives;
   private readonly timers: NodeJS.Timeout[];
 
   constructor(private readonly tell: (event: EngineEvent) => void) {
     this.exports = new EngineExports((id, progress) => tell({ kind: 'export', id, progress }));
     this.verifications = new EngineVerifications((id, messages, of) => tell({ kind: 'verify', id, messages, of }));
+    this.redrives = new EngineRedrives((redrive) => tell({ kind: 'redrive', redrive }));
     this.checks = new EngineChecks((id, steps) => tell({ kind: 'check', id, steps }));
     this.imports = new EngineImports(
       () => this.pipelineForImports(),
@@ -103,6 +107,7 @@ export class Engine {
     this.opening.abort();
     this.exports.cancelAll();
     this.verifications.cancelAll();
+    this.redrives.cancelAll();
     await this.stop();
     await this.closeClusters();
     this.idle = { ...noSnapshot, time: Date.now() };
@@ -178,6 +183,16 @@ export class Engine {
     return this.clusters ? this.exports.run(id, this.clusters, request, path) : fail(notReached);
   }
 
+  async redrive(id: string, request: RedriveRequest): Promise<Result<Redrive, Failure>> {
+    const { clusters, queries } = this;
+    return clusters && queries ? this.redrives.run(id, clusters, queries.deadLetters, request) : fail(notReached);
+  }
+
+  cancelRedrive(id: string): Result<void, Failure> {
+    this.redrives.cancel(id);
+    return ok();
+  }
+
   async verify(id: string, range: VerifiedRange): Promise<Result<Verification, Failure>> {
     return this.clusters ? this.verifications.run(id, this.clusters, range) : fail(notReached);
   }
@@ -195,6 +210,7 @@ export class Engine {
   async close(): Promise<void> {
     this.exports.cancelAll();
     this.verifications.cancelAll();
+    this.redrives.cancelAll();
     this.checks.cancelAll();
     for (const timer of this.timers) clearInterval(timer);
     this.opening.abort();
@@ -311,6 +327,16 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.query(({ deadLetters }) => deadLetters.value(...args));
         case 'send-again':
           return engine.query(({ deadLetters }) => deadLetters.sendAgain(...args));
+        case 'compare-letter':
+          return engine.query(({ deadLetters }) => deadLetters.compare(...args));
+        case 'try-letters':
+          return engine.query(({ deadLetters }) => deadLetters.trial(...args));
+        case 'send-edited':
+          return engine.query(({ deadLetters }) => deadLetters.sendEdited(...args));
+        case 'redrive':
+          return engine.redrive(...args);
+        case 'cancel-redrive':
+          return engine.cancelRedrive(...args);
         case 'put-poison':
           return engine.query(({ deadLetters }) => deadLetters.putPoison(...args));
         case 'verify-range':

@@ -32,6 +32,8 @@ export interface DeadLetter extends DeadLetterPlace {
   readonly file: string | null;
   /** 1-based. */
   readonly line: number | null;
+  /** How often it had been sent again before it came (back) here. */
+  readonly redrives: number;
   readonly key: TextStart | null;
   readonly value: TextStart | null;
 }
@@ -42,6 +44,8 @@ export type DeadLetterCursor = Readonly<Record<string, number>>;
 export interface DeadLetterFilter {
   readonly stage: string | null;
   readonly code: string | null;
+  /** What reasons have in common, as `messageShape` gives it. */
+  readonly shape: string | null;
 }
 
 export interface DeadLetterPage {
@@ -51,10 +55,11 @@ export interface DeadLetterPage {
   readonly cursor: DeadLetterCursor | null;
 }
 
-/** How many of one stage and code there are. */
+/** How many of one stage, code and shape of reason there are. */
 export interface DeadLetterGroup {
   readonly stage: string;
   readonly code: string;
+  readonly shape: string;
   readonly count: number;
   /** Of the newest, epoch milliseconds. */
   readonly lastTime: number;
@@ -107,12 +112,14 @@ const place = z.strictObject({ partition: z.int().min(0).max(1_000_000), offset 
 export const deadLetterPlaceSchema: z.ZodType<DeadLetterPlace> = place;
 export const sendAgainSchema: z.ZodType<readonly DeadLetterPlace[]> = z.array(place).min(1).max(maxSentAgain);
 
+export const deadLetterFilterSchema = z.strictObject({ stage: text, code: text, shape: text });
+
 export const deadLetterPageRequestSchema = z.strictObject({
   cursor: z
     .record(z.string().regex(/^\d{1,7}$/), offset)
     .nullable()
     .describe('null: from the newest on'),
-  filter: z.strictObject({ stage: text, code: text }),
+  filter: deadLetterFilterSchema,
   limit: z.int().min(1).max(200),
 });
 export type DeadLetterPageRequest = z.infer<typeof deadLetterPageRequestSchema>;

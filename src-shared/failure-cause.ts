@@ -83,5 +83,7 @@ export const failureCauses: Readonly<Record<FailureKind, string>> = {
   'message-gone': 'The dead-letter topic is bounded: old messages leave it when newer ones need their room.',
   'message-cut':
     'The message was larger than what the dead-letter topic keeps of one, and its original has left its topic.',
+  'message-returned': 'It was sent again and again as it is, and whatever refuses it has not changed.',
+  'message-invalid': 'It was edited and is no tick yet, or the fields to set are no JSON object.',
   'message-elsewhere': 'Another pipeline, or another program, writes to this dead-letter topic too.',
 };

@@ -74,6 +74,8 @@ export const failureKinds = [
   'message-gone',
   'message-cut',
   'message-elsewhere',
+  'message-returned',
+  'message-invalid',
   // the local servers
   'java-missing',
   'servers-missing',

@@ -19,6 +19,7 @@ import { openImports, type Imports } from './imports.js';
 import { noticedFailures } from './noticed-failures.js';
 import { profileSource } from './profile-source.js';
 import { openProfiles, type Profiles } from './profiles.js';
+import { openRedrives, type Redrives } from './redrives.js';
 import { knownSecrets, redaction } from './redact.js';
 import type { SettingsChanges, SettingsFile } from './settings-file.js';
 import { shutDown, type ShutDown } from './shut-down.js';
@@ -36,6 +37,7 @@ export interface Console {
   readonly exports: Exports;
   readonly imports: Imports;
   readonly drills: FireDrills;
+  readonly redrives: Redrives;
   /** What somebody who helps needs to know, without secrets. */
   diagnostics(): Promise<string>;
   changeSettings(change: SettingsChanges): Settings;
@@ -67,6 +69,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       timeline: [],
       imports: [],
       drills: [],
+      redrive: null,
       startedFeed: null,
       stocks: [],
       exports: [],
@@ -103,6 +106,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       } else if (event.kind === 'stocks') state.setStocks(event.stocks);
       else if (event.kind === 'export') exports.progress(event.id, event.progress);
       else if (event.kind === 'import') imports.progress(event.id, event.progress);
+      else if (event.kind === 'redrive') redrives.progress(event.redrive);
       else if (event.kind === 'verify') {
         const { id, messages, of } = event;
         drills.progress(id, messages, of);
@@ -125,6 +129,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   state.setImports(imports.list());
 
   const clusters = connection(source, engine, state);
+  const redrives = openRedrives(engine, (redrive) => state.setRedrive(redrive));
   const drills = openFireDrills(homePath('drills.json'), { engine, connection: clusters, state }, (records) =>
     state.setDrills(records),
   );
@@ -138,6 +143,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     exports,
     imports,
     drills,
+    redrives,
     connection: clusters,
     checks: openChecks(engine, secrets, clusters, state),
     profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),

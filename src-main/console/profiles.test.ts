@@ -44,6 +44,7 @@ function parts() {
     timeline: [],
     imports: [],
     drills: [],
+    redrive: null,
     startedFeed: null,
     stocks: [{ symbol: 'SPY' } as InitialState['stocks'][number]],
     exports: [],

@@ -3,6 +3,7 @@ import { ok } from '../../src-shared/result.js';
 import type { Console } from '../console/console.js';
 import { listLogs, readLog } from '../console/log-files.js';
 import { homeFolder } from '../home.js';
+import { checkEdit } from '../topic/compare-message.js';
 import { zoom } from '../window.js';
 import { drillReport } from '../fire-drill/drill-report.js';
 import { askForBytesFile } from './bytes-dialog.js';
@@ -25,6 +26,7 @@ export function requestHandlers(
     exports,
     imports,
     drills,
+    redrives,
     profiles,
     checks,
     changeSettings,
@@ -96,6 +98,15 @@ export function requestHandlers(
       return path === null ? ok() : writeWhole(path, value.value);
     },
     'dead-letters:send-again': (places) => engine.sendAgain(places),
+    'dead-letters:compare': (place) => engine.query('compare-letter', place),
+    'dead-letters:check': (text) => checkEdit(text),
+    'dead-letters:send-edited': async (place, text) => {
+      const sent = await engine.sendEdited(place, text);
+      return sent.ok ? ok({ ...place, sent: sent.value, failure: null }) : sent;
+    },
+    'dead-letters:try': (request) => engine.query('try-letters', request),
+    'redrive:start': (request) => redrives.start(request),
+    'redrive:cancel': (id) => redrives.cancel(id),
     'export:start': async (request) => {
       const path = await askForExportFile(windowOf(), request);
       return ok(path === null ? null : { id: exports.start(request, path) });

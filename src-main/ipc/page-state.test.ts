@@ -24,6 +24,7 @@ const first: InitialState = {
   timeline: [],
   imports: [],
   drills: [],
+  redrive: null,
   startedFeed: null,
   stocks: [],
   exports: [],

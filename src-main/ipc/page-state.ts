@@ -8,6 +8,7 @@ import type { InitialState, Readiness } from '../../src-shared/ipc/contract.js';
 import type { Stock } from '../../src-shared/market/stock.js';
 import type { PipelineSnapshot } from '../../src-shared/pipeline-snapshot.js';
 import type { Profile } from '../../src-shared/profile.js';
+import type { Redrive } from '../../src-shared/redrive.js';
 import type { SandboxStatus } from '../../src-shared/sandbox-status.js';
 import { maxStateChanges, stateChanges } from '../../src-shared/state-change.js';
 import type { Settings } from '../../src-shared/settings.js';
@@ -33,6 +34,7 @@ export interface PageState {
   setExports(exports: readonly ExportRecord[]): void;
   setImports(imports: readonly ImportRecord[]): void;
   setDrills(drills: readonly DrillRecord[]): void;
+  setRedrive(redrive: Redrive): void;
   setStartedFeed(feed: FeedChoice): void;
   setErrors(errors: readonly ErrorGroup[]): void;
   /** No stream goes to a window that nobody sees; once it is seen again it gets what it missed. */
@@ -120,6 +122,10 @@ export function pageState(first: InitialState, push: Push): PageState {
     setDrills(drills) {
       state = { ...state, drills };
       pushDrills(drills);
+    },
+    setRedrive(redrive) {
+      state = { ...state, redrive };
+      push('redrive:changed', redrive);
     },
     setStartedFeed(startedFeed) {
       state = { ...state, startedFeed };

@@ -221,13 +221,13 @@ export class Storing {
     const ticks: ConsumedTick[] = [];
     const dead: DeadMessage[] = [];
     const count = new BatchCount(partition, Number(nextOffset));
-    for (const { offset, time, key, value } of batch.messages) {
+    for (const { offset, time, key, value, redrive } of batch.messages) {
       const decoded = decodeTick(value);
       if (decoded.ok) {
         ticks.push({ tick: decoded.value, partition, offset });
         count.consumed(offset, decoded.value.symbol, decoded.value.eventTime);
       } else {
-        dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure });
+        dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure, redrive });
         count.consumed(offset, '', time);
       }
     }
@@ -281,6 +281,7 @@ export class Storing {
         value: message?.value ?? null,
         stage: 'store',
         rejection: { code: 'row', message: written.failure.message },
+        redrive: message?.redrive ?? null,
       };
       for (const { offset } of group.repeated) count.deadLettered(offset);
       return this.bury([dead], count);

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import { logFor } from '../log.js';
 import { isCoordinatorNotReady } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
+import { parseRedrive, redriveHeader, type Redriven } from './redrive-header.js';
 
 const log = logFor('topic');
 
@@ -13,6 +14,8 @@ export interface TopicMessage {
   readonly time: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
+  /** What its header says of its being sent again. */
+  readonly redrive: Redriven | null;
 }
 
 /** What one fetch brought from one partition. */
@@ -114,9 +117,10 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   // When one partition's heartbeat tells of a rebalance, kafkajs joins again while the others still wait in here.
   async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
     const fetchedIn = generation;
-    const messages = batch.messages.map(({ offset, timestamp, key, value }) => ({
-      ...{ offset: BigInt(offset), time: Number(timestamp), key, value },
-    }));
+    const messages = batch.messages.map(({ offset, timestamp, key, value, headers }) => {
+      const redrive = headers && redriveHeader in headers ? parseRedrive(headers[redriveHeader]) : null;
+      return { offset: BigInt(offset), time: Number(timestamp), key, value, redrive };
+    });
     const handed: MessageBatch = {
       partition: batch.partition,
       messages,

@@ -1,5 +1,6 @@
 import type { Message } from 'kafkajs';
 import type { RejectedLine, Rejection } from '../../src-shared/market/tick.js';
+import { encodeRedrive, redriveHeader, type Redriven } from './redrive-header.js';
 
 /** A message of the topic that cannot be stored. */
 export interface DeadMessage {
@@ -10,6 +11,8 @@ export interface DeadMessage {
   /** `decode`: it is no tick; `store`: Cassandra cannot hold it. */
   readonly stage: 'decode' | 'store';
   readonly rejection: Rejection;
+  /** What the message's own header says of its being sent again. */
+  readonly redrive?: Redriven | null;
 }
 
 /** What is kept of a key and of a value. */
@@ -20,7 +23,7 @@ const cut = <B extends Uint8Array>(bytes: B | null): Buffer | null =>
 
 export function deadLetterOfMessage(
   topic: string,
-  { partition, offset, key, value, stage, rejection }: DeadMessage,
+  { partition, offset, key, value, stage, rejection, redrive }: DeadMessage,
 ): Message {
   return {
     key: cut(key),
@@ -32,6 +35,7 @@ export function deadLetterOfMessage(
       '__tick.err.stage': stage,
       '__tick.err.code': rejection.code,
       '__tick.err.msg': rejection.message,
+      ...(redrive ? { [redriveHeader]: encodeRedrive(redrive) } : {}),
     },
   };
 }

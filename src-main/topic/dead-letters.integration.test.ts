@@ -21,7 +21,7 @@ const admin = kafka.admin();
 const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
 const failure = (error: unknown) => kafkaFailure(error, { brokers, topic, sasl: null });
 const letters = new DeadLetters({ kafka, topic, deadLetterTopic, group: 'none', failure });
-const noFilter = { stage: null, code: null };
+const noFilter = { stage: null, code: null, shape: null };
 const cut = 256 * 1024;
 
 const headers = (offset: number, rest: Record<string, string> = {}) => ({
@@ -99,7 +99,7 @@ it('counts and finds by stage and code', async () => {
     ['schema', 5],
   ]);
   expect([counted, total]).toEqual([503, 503]);
-  const filter = { stage: 'decode', code: 'schema' };
+  const filter = { stage: 'decode', code: 'schema', shape: null };
   const page = valueOf(await letters.page({ cursor: null, filter, limit: 100 }));
   expect(page.letters.map(({ value }) => value?.text)).toEqual(['v4', 'v3', 'v2', 'v1', 'v0']);
   expect(page.cursor).toBeNull();

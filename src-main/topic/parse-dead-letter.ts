@@ -1,4 +1,5 @@
 import type { DeadLetter, TextStart } from '../../src-shared/dead-letter.js';
+import { parseRedrive, redriveHeader } from './redrive-header.js';
 import type { TopicRecord } from './record-reader.js';
 
 const maxHeaderLength = 1_000;
@@ -26,6 +27,7 @@ export function parseDeadLetter({ partition, offset, time, key, value, headers }
       originPartition === null || originOffset === null ? null : { partition: originPartition, offset: originOffset },
     file: text('file') || null,
     line: count('line'),
+    redrives: parseRedrive(headers[redriveHeader])?.count ?? 0,
     key: startOf(key),
     value: startOf(value),
   };

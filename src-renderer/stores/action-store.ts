@@ -20,7 +20,8 @@ export type Action =
   | 'open-folder'
   | 'zoom'
   | 'send-again'
-  | 'drill';
+  | 'drill'
+  | 'redrive';
 
 interface Actions {
   /** What was asked for and is not answered yet. */

@@ -5,6 +5,7 @@ import { changeCheck } from './check-store.js';
 import { errorsStore } from './errors-store.js';
 import { drillsStore } from './drills-store.js';
 import { exportsStore, importsStore } from './exports-store.js';
+import { redriveStore } from './redrive-store.js';
 import { serversStore } from './servers-store.js';
 import { historyStore, timelineStore } from './history-store.js';
 import { ofProfile } from './of-profile.js';
@@ -43,6 +44,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
   bridge.on['stocks:changed'](showStocks);
   bridge.on['imports:changed']((imports) => importsStore.change(() => imports));
   bridge.on['drills:changed']((drills) => drillsStore.change(() => drills));
+  bridge.on['redrive:changed']((redrive) => redriveStore.change(() => redrive));
   bridge.on['started-feed:changed']((startedFeed) => {
     overtaken += 1;
     appStore.setState((state) => state && { ...state, startedFeed });
@@ -80,6 +82,7 @@ function fill({
   exports,
   imports,
   drills,
+  redrive,
   startedFeed,
   errors,
 }: InitialState): void {
@@ -90,6 +93,7 @@ function fill({
   exportsStore.change(() => exports);
   importsStore.change(() => imports);
   drillsStore.change(() => drills);
+  redriveStore.change(() => redrive);
   errorsStore.change(() => errors);
   serversStore.change(() => ({ sandbox, readiness }));
   appStore.setState({ app, settings, profile, startedFeed }, true);

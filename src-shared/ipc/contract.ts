@@ -23,6 +23,7 @@ import type { MenuCommand, ZoomChange } from '../menu-command.js';
 import type { PipelineSnapshot } from '../pipeline-snapshot.js';
 import type { Profile } from '../profile.js';
 import type { ProfileDraft, ProfileList, SavedProfile } from '../profile-list.js';
+import type { Comparison, EditCheck, Redrive, RedriveRequest, Trial, TrialRequest } from '../redrive.js';
 import type { Result } from '../result.js';
 import type { SandboxStatus } from '../sandbox-status.js';
 import type { StateChange } from '../state-change.js';
@@ -78,6 +79,8 @@ export interface InitialState {
   readonly imports: readonly ImportRecord[];
   /** Newest first. */
   readonly drills: readonly DrillRecord[];
+  /** The one that runs, or the last one of this session. */
+  readonly redrive: Redrive | null;
   /** What the pipeline was last started with in this session. */
   readonly startedFeed: FeedChoice | null;
   /** What failed since the app was opened, newest first. */
@@ -124,6 +127,16 @@ export interface Requests {
   /** Asks where to, in the system's save dialog, and saves all the bytes that there are of its value. */
   'dead-letters:save': (place: DeadLetterPlace) => Result<void, Failure>;
   'dead-letters:send-again': (places: readonly DeadLetterPlace[]) => Result<readonly SentAgain[], Failure>;
+  /** A letter beside the nearest good message of its topic. */
+  'dead-letters:compare': (place: DeadLetterPlace) => Result<Comparison, Failure>;
+  /** Whether an edited message is a tick, line by line; nothing is sent. */
+  'dead-letters:check': (text: string) => EditCheck;
+  'dead-letters:send-edited': (place: DeadLetterPlace, text: string) => Result<SentAgain, Failure>;
+  /** What would become of the first of a selection now; nothing is sent. */
+  'dead-letters:try': (request: TrialRequest) => Result<Trial, Failure>;
+  /** Sends a selection or a whole group again at a rate, and finds out what became of each message. */
+  'redrive:start': (request: RedriveRequest) => Result<{ readonly id: string }, Failure>;
+  'redrive:cancel': (id: string) => Result<void, Failure>;
   /** Asks where to, in the system's save dialog, and begins; null when the dialog was left. */
   'export:start': (request: ExportRequest) => Result<{ readonly id: string } | null, Failure>;
   'export:cancel': (id: string) => Result<void, Failure>;
@@ -171,6 +184,7 @@ export interface Events {
   'exports:changed': readonly ExportRecord[];
   'imports:changed': readonly ImportRecord[];
   'drills:changed': readonly DrillRecord[];
+  'redrive:changed': Redrive;
   'started-feed:changed': FeedChoice;
   /** All steps of a test as they are now. */
   'check:steps': { readonly id: string; readonly steps: readonly CheckStep[] };
@@ -214,6 +228,12 @@ export const requestChannels = {
   'dead-letters:copy': true,
   'dead-letters:save': true,
   'dead-letters:send-again': true,
+  'dead-letters:compare': true,
+  'dead-letters:check': true,
+  'dead-letters:send-edited': true,
+  'dead-letters:try': true,
+  'redrive:start': true,
+  'redrive:cancel': true,
   'export:start': true,
   'export:cancel': true,
   'export:show': true,
@@ -247,6 +267,7 @@ export const eventChannels = {
   'exports:changed': true,
   'imports:changed': true,
   'drills:changed': true,
+  'redrive:changed': true,
   'started-feed:changed': true,
   'check:steps': true,
   'ledger:progress': true,

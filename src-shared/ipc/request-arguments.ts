@@ -8,6 +8,7 @@ import { logRequestSchema } from '../log-file.js';
 import { zoomChanges } from '../menu-command.js';
 import { pictureSchema } from '../picture.js';
 import { profileDraftSchema, profileIdSchema } from '../profile-list.js';
+import { editSchema, redriveRequestSchema, trialRequestSchema } from '../redrive.js';
 import { settingsChangeSchema } from '../settings.js';
 import { barsRequestSchema, lineRequestSchema, tickPageRequestSchema, tickRangeSchema } from '../ticks-query.js';
 import type { RequestChannel } from './contract.js';
@@ -42,6 +43,12 @@ export const requestArguments = {
   'dead-letters:copy': z.tuple([deadLetterPlaceSchema, z.enum(['text', 'hex'])]),
   'dead-letters:save': z.tuple([deadLetterPlaceSchema]),
   'dead-letters:send-again': z.tuple([sendAgainSchema]),
+  'dead-letters:compare': z.tuple([deadLetterPlaceSchema]),
+  'dead-letters:check': z.tuple([editSchema]),
+  'dead-letters:send-edited': z.tuple([deadLetterPlaceSchema, editSchema]),
+  'dead-letters:try': z.tuple([trialRequestSchema]),
+  'redrive:start': z.tuple([redriveRequestSchema]),
+  'redrive:cancel': z.tuple([z.string().max(100)]),
   'export:start': z.tuple([exportRequestSchema]),
   'export:cancel': z.tuple([z.string().max(100)]),
   'export:show': z.tuple([z.string().max(100)]),

@@ -66,7 +66,16 @@ export function letterColumns(
         const outcome = sent.get(placeKey(letter));
         if (outcome?.sent) return <StateMark tone="ok" text="Sent again" />;
         if (outcome) return <StateMark tone="bad" text="Not sent" />;
-        return <HostileText text={letter.message} />;
+        return (
+          <>
+            {letter.redrives > 0 && (
+              <span data-redrives={letter.redrives}>
+                <StateMark tone="warn" text={`Came back ×${letter.redrives}`} />{' '}
+              </span>
+            )}
+            <HostileText text={letter.message} />
+          </>
+        );
       },
     },
     {

@@ -10,6 +10,8 @@ import { formatCount } from '../../format/number.js';
 import { formatDateTimeWithZone, localZone } from '../../format/time.js';
 import { perform } from '../../stores/action-store.js';
 import classes from './letter-details.module.css';
+import { LetterComparison } from './letter-comparison.js';
+import { LetterEditor } from './letter-editor.js';
 import { originText } from './letter-columns.js';
 
 const completenessText: Readonly<Record<Completeness, string | null>> = {
@@ -31,10 +33,12 @@ export function LetterDetails({
   readonly onSend: () => void;
   readonly onClose: () => void;
 }) {
-  const [as, setAs] = useState<'text' | 'hex'>('text');
+  const [as, setAs] = useState<'text' | 'hex' | 'compare' | 'edit'>('text');
   const { letter, key, value, completeness } = details;
   const { partition, offset } = letter;
   const note = completenessText[completeness];
+  const place = `${partition}:${offset}`;
+  const isBytes = as === 'text' || as === 'hex';
   const facts: (readonly [string, ReactNode])[] = [
     ['Reason', <HostileText key="reason" text={letter.message} maximum={1000} />],
     ['Stage', <HostileText key="stage" text={letter.stage} maximum={100} />],
@@ -42,6 +46,14 @@ export function LetterDetails({
     ['Came from', <HostileText key="origin" text={originText(letter)} />],
     ['Belongs to', <HostileText key="topic" text={letter.topic} />],
     ['Kept at', `partition ${partition}, offset ${offset}, ${formatDateTimeWithZone(letter.time, localZone)}`],
+    ...(letter.redrives > 0
+      ? [
+          [
+            'Came back',
+            `after it was sent again ${letter.redrives === 1 ? 'once' : `${letter.redrives} times`}`,
+          ] as const,
+        ]
+      : []),
     ...(sent?.sent
       ? [['Sent again', `${sent.sent.topic}, partition ${sent.sent.partition}, offset ${sent.sent.offset}`] as const]
       : []),
@@ -63,36 +75,52 @@ export function LetterDetails({
       <div className={classes.choice}>
         <SegmentedControl
           size="xs"
-          aria-label="Show bytes as"
+          aria-label="Show as"
           value={as}
           onChange={setAs}
           data={[
             { value: 'text', label: 'Text' },
             { value: 'hex', label: 'Hex' },
+            { value: 'compare', label: 'Compare' },
+            { value: 'edit', label: 'Edit' },
           ]}
         />
-        <Button
-          size="compact-xs"
-          variant="default"
-          title="Copy the whole value"
-          leftSection={<Copy size={12} aria-hidden />}
-          onClick={() => void perform('copy', () => bridge().request['dead-letters:copy']({ partition, offset }, as))}
-        >
-          {as === 'text' ? 'Copy text' : 'Copy hex'}
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="default"
-          title="Save the whole value as a file"
-          leftSection={<Save size={12} aria-hidden />}
-          onClick={() => void perform('save-bytes', () => bridge().request['dead-letters:save']({ partition, offset }))}
-        >
-          Save…
-        </Button>
+        {isBytes && (
+          <>
+            <Button
+              size="compact-xs"
+              variant="default"
+              title="Copy the whole value"
+              leftSection={<Copy size={12} aria-hidden />}
+              onClick={() =>
+                void perform('copy', () => bridge().request['dead-letters:copy']({ partition, offset }, as))
+              }
+            >
+              {as === 'text' ? 'Copy text' : 'Copy hex'}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              title="Save the whole value as a file"
+              leftSection={<Save size={12} aria-hidden />}
+              onClick={() =>
+                void perform('save-bytes', () => bridge().request['dead-letters:save']({ partition, offset }))
+              }
+            >
+              Save…
+            </Button>
+          </>
+        )}
       </div>
       {note && <p className={classes.note}>{note}</p>}
-      <Bytes title="Key" start={key} as={as} />
-      <Bytes title="Value" start={value} as={as} />
+      {as === 'compare' && <LetterComparison key={place} place={letter} />}
+      {as === 'edit' && <LetterEditor key={place} place={letter} />}
+      {isBytes && (
+        <>
+          <Bytes title="Key" start={key} as={as} />
+          <Bytes title="Value" start={value} as={as} />
+        </>
+      )}
     </Inspector>
   );
 }

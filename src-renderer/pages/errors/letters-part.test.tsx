@@ -18,6 +18,7 @@ const letter = (offset: number, rest: Partial<DeadLetter> = {}): DeadLetter => (
   origin: { partition: 3, offset: 120 },
   file: null,
   line: null,
+  redrives: 0,
   key: { text: 'SPY', bytes: 3 },
   value: { text: '<img src=x onerror=alert(1)>\u202Etxt', bytes: 1_048_576 },
   ...rest,
@@ -37,8 +38,8 @@ async function showLetters(...letters: readonly DeadLetter[]) {
   page.request['dead-letters:groups'].mockResolvedValue(
     ok({
       groups: [
-        { stage: 'decode', code: 'json', count: 1, lastTime: 0 },
-        { stage: 'feed', code: 'schema', count: 1, lastTime: 0 },
+        { stage: 'decode', code: 'json', shape: 'x', count: 1, lastTime: 0 },
+        { stage: 'feed', code: 'schema', shape: 'y', count: 1, lastTime: 0 },
       ].slice(0, letters.length),
       counted: letters.length,
       total: letters.length,
@@ -76,7 +77,7 @@ describe('rejected and dead-lettered messages', () => {
     await waitFor(() =>
       expect(request['dead-letters:page']).toHaveBeenLastCalledWith({
         cursor: null,
-        filter: { stage: 'feed', code: 'schema' },
+        filter: { stage: 'feed', code: 'schema', shape: null },
         limit: 100,
       }),
     );

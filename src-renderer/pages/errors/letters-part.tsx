@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { RotateCw, Send } from 'lucide-react';
+import { Repeat, RotateCw, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { maxSentAgain, type DeadLetter } from '../../../src-shared/dead-letter.js';
+import { maxSentAgain, type DeadLetter, type DeadLetterFilter } from '../../../src-shared/dead-letter.js';
+import type { LetterSelection } from '../../../src-shared/redrive.js';
 import { ListGrid } from '../../components/list-grid.js';
 import { Trouble } from '../../components/trouble.js';
 import { useLate } from '../../components/use-late.js';
@@ -24,6 +25,8 @@ import {
   sendAgain,
   toggleLetter,
 } from './read-letters.js';
+import { RedriveBar } from './redrive-bar.js';
+import { RedriveDialog } from './redrive-dialog.js';
 import { messagesText, SendDialog } from './send-dialog.js';
 
 const more = () => void readMoreLetters();
@@ -38,6 +41,8 @@ export function LettersPart() {
   const active = useLetters((state) => state.active);
   const details = useLetters((state) => state.details);
   const sent = useLetters((state) => state.sent);
+  const filter = useLetters((state) => state.filter);
+  const [toRedrive, setToRedrive] = useState<LetterSelection | null>(null);
   const [toSend, setToSend] = useState<readonly DeadLetter[]>([]);
   const isLate = useLate(loading === 'anew');
   useReading();
@@ -63,6 +68,16 @@ export function LettersPart() {
         </Button>
         <Button
           size="compact-xs"
+          variant="default"
+          disabled={letters.length === 0}
+          title="Send the selected messages, or all of this group, again at a rate, and see what becomes of them"
+          leftSection={<Repeat size={12} aria-hidden />}
+          onClick={() => setToRedrive(selectionOf(chosen, filter))}
+        >
+          {chosen.length === 0 ? 'Redrive group…' : `Redrive ${messagesText(chosen.length)}…`}
+        </Button>
+        <Button
+          size="compact-xs"
           disabled={chosen.length === 0 || chosen.length > maxSentAgain}
           title="Put the selected messages on their topic once more"
           leftSection={<Send size={12} aria-hidden />}
@@ -72,6 +87,7 @@ export function LettersPart() {
         </Button>
       </div>
       <Outcome />
+      <RedriveBar />
       {failure && (
         <div className={classes.failure} role="alert" data-failure={failure.kind}>
           <Trouble title="The dead-letter topic cannot be read" {...failure} />
@@ -113,6 +129,11 @@ export function LettersPart() {
           </div>
         )}
       </div>
+      <RedriveDialog
+        what={chosen.length === 0 ? 'the group' : messagesText(chosen.length)}
+        selection={toRedrive}
+        onClose={() => setToRedrive(null)}
+      />
       <SendDialog
         letters={toSend}
         onClose={() => setToSend([])}
@@ -121,6 +142,12 @@ export function LettersPart() {
     </>
   );
 }
+
+/** The letters that are chosen, oldest first, or all that the list's filter finds. */
+const selectionOf = (chosen: readonly DeadLetter[], filter: DeadLetterFilter): LetterSelection =>
+  chosen.length === 0
+    ? { filter }
+    : { places: chosen.toReversed().map(({ partition, offset }) => ({ partition, offset })) };
 
 /** Reads when the part is first seen, and again once the clusters can be reached. */
 function useReading(): void {

@@ -31,7 +31,7 @@ export interface LettersState {
   readonly countAtRead: number;
 }
 
-export const noFilter: DeadLetterFilter = { stage: null, code: null };
+export const noFilter: DeadLetterFilter = { stage: null, code: null, shape: null };
 
 export const lettersStore = createStore<LettersState>(() => ({
   letters: [],

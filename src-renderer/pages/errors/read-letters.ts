@@ -72,6 +72,17 @@ export function selectAllLetters(isAll: boolean): void {
   setState(({ letters }) => ({ selected: new Set(isAll ? letters.slice(0, maxSentAgain).map(placeKey) : []) }));
 }
 
+/** Puts an edited message on the topic in the place of a letter. */
+export async function sendEdited({ partition, offset }: DeadLetterPlace, text: string): Promise<void> {
+  await perform('send-again', async () => {
+    const result = await bridge().request['dead-letters:send-edited']({ partition, offset }, text);
+    if (!result.ok) return result;
+    const { value } = result;
+    setState(({ sent }) => ({ sent: new Map([...sent, [placeKey(value), value] as const]), outcome: [value] }));
+    return result;
+  });
+}
+
 /** Sends letters again, oldest first, as they came. */
 export async function sendAgain(letters: readonly DeadLetterPlace[]): Promise<void> {
   const places = [...letters].reverse().map(({ partition, offset }) => ({ partition, offset }));
