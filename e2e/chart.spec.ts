@@ -205,7 +205,7 @@ test('a picture is saved as a PNG of the size of the chart, with something on it
 });
 
 test('candles are drawn in the colours that were chosen for prices', async () => {
-  const { frame, colors, isReady } = chartPage(app.page);
+  const { frame, colors, chooseInterval, number } = chartPage(app.page);
   /** Pixels of the chart that have exactly the colours of rising and of falling prices. */
   const drawn = () =>
     frame.evaluate((element) => {
@@ -223,7 +223,8 @@ test('candles are drawn in the colours that were chosen for prices', async () =>
       }
       return { colors: wanted, isDrawn: counts.every((count) => count > 50) };
     });
-  await isReady();
+  await chooseInterval('1 m');
+  await expect.poll(() => number('bars')).toBe(barsOf(aig, minute).length);
   await expect.poll(async () => (await drawn()).isDrawn).toBe(true);
   const before = (await drawn()).colors;
   await colors.choose('Blue up, orange down');
