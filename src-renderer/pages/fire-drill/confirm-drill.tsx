@@ -32,7 +32,7 @@ export function ConfirmDrill({
         <Button variant="default" size="xs" onClick={onCancel}>
           Leave it
         </Button>
-        <Button color="red" size="xs" data-autofocus onClick={onConfirm}>
+        <Button size="xs" data-autofocus onClick={onConfirm}>
           Break it
         </Button>
       </div>

@@ -62,7 +62,6 @@ export function FaultCard({
         </dl>
         <div className={classes.action}>
           <Button
-            color="red"
             loading={isPending}
             disabled={hindrance !== null}
             leftSection={<Flame size={14} aria-hidden />}
