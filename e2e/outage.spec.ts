@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isCassandra, isElectron, isEngine, processesOf, remainingProcesses } from './app-processes.js';
+import { isCassandra, isElectron, isEngine, isRenderer, processesOf, remainingProcesses } from './app-processes.js';
 import { expect, newHome, openApp, test, type RunningApp } from './app.js';
 import { header } from './sections/header.js';
 import { overview } from './sections/overview.js';
@@ -111,9 +111,36 @@ test('an app that was killed leaves servers behind, and the next start takes the
   await stopAndCount();
 });
 
-test('closing the window while the pipeline runs stores what was fetched and leaves no process', async () => {
+/** What the page shows, asked through main: Playwright's own page ends with the process behind it. */
+const shown = (): Promise<{ state: string | null; stored: number }> =>
+  app.electron.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const read = `({
+      state: document.querySelector('[data-pipeline-state]')?.getAttribute('data-pipeline-state') ?? null,
+      stored: Number(document.querySelector('[data-metric="stored"]')?.getAttribute('data-value') || NaN),
+    })`;
+    return window?.webContents.executeJavaScript(read) as Promise<{ state: string | null; stored: number }>;
+  });
+
+test('a page that is killed comes back by itself with the state of the run, which went on without it', async () => {
   await header(app.page).start();
-  await overview(app.page).waitFor('stored', 500);
+  await overview(app.page).waitFor('stored', 1_000);
+  const before = await shown();
+  const pages = processesOf(home).filter(isRenderer);
+  kill(isRenderer);
+  await expect
+    .poll(
+      () => processesOf(home).filter((each) => isRenderer(each) && pages.every(({ pid }) => pid !== each.pid)).length,
+    )
+    .toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await shown()).stored, { timeout: 30_000 })
+    .toBeGreaterThan(before.stored + simulator.rate);
+  expect((await shown()).state).toBe('running');
+});
+
+test('closing the window while the pipeline runs stores what was fetched and leaves no process', async () => {
+  expect((await shown()).state).toBe('running');
   await app.close();
   expect(await remainingProcesses(home, 0)).toEqual([]);
 });
