@@ -17,7 +17,6 @@ export function LedgerSums({ day }: { readonly day: LedgerDay }) {
         <dd>
           <StateMark {...stateWords[day.state]} />
           <span className={classes.dim}>
-            {' '}
             {formatCount(day.minutes.length)} minutes{others > 0 && `, ${formatCount(others)} not balanced`}
           </span>
         </dd>
