@@ -58,6 +58,8 @@ test('the native menu has every page, Start or Stop, zoom and help, and no devel
       'Errors',
       'Profiles',
       'Logs',
+      'Ledger',
+      'Fire Drill',
       'Zoom In',
       'Zoom Out',
     ]),

@@ -69,6 +69,8 @@ export function menuTemplate(
         item('Errors', 'errors', shortcuts.errors.keys),
         item('Profiles', 'profiles', shortcuts.profiles.keys),
         item('Logs', 'logs', shortcuts.logs.keys),
+        item('Ledger', 'ledger', shortcuts.ledger.keys),
+        item('Fire Drill', 'fire-drill', shortcuts.fireDrill.keys),
         separator,
         item('Find a Command…', 'palette', shortcuts.palette.keys),
         separator,

@@ -9,6 +9,8 @@ export const menuCommands = [
   'errors',
   'profiles',
   'logs',
+  'ledger',
+  'fire-drill',
   'palette',
   'shortcuts',
   'about',
