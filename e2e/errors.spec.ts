@@ -4,6 +4,7 @@ import { expect, newHome, openApp, test, type RunningApp } from './app.js';
 import { errorsPage } from './sections/errors.js';
 import { header } from './sections/header.js';
 import { overview } from './sections/overview.js';
+import { readStore } from './services.js';
 import { groupsOf, produce, readMessages } from './topics.js';
 
 const serversMs = 120_000;
@@ -30,9 +31,18 @@ const csv = [
   'A,never,1,1',
 ];
 
+/** A tick of now, but for a price as it is written here. */
+const tickText = (symbol: string, price: string) => {
+  const now = Date.now();
+  return `{"symbol":"${symbol}","eventTime":${now},"receivedTime":${now},"seq":1,"price":${price},"size":1}`;
+};
+const pricesOf = (symbol: string) =>
+  readStore(cassandra, async (store) => (await store.ticks(symbol)).map(({ price }) => price));
+
 let home: string;
 let app: RunningApp;
 let broker: string;
+let cassandra: string;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
@@ -44,6 +54,7 @@ test.beforeAll(async () => {
   app = await openApp(home);
   await header(app.page).canStart(serversMs);
   broker = await overview(app.page).addressOf('kafka');
+  cassandra = await overview(app.page).addressOf('cassandra');
 });
 
 test('an empty Errors page teaches, and nothing has failed', async () => {
@@ -160,6 +171,45 @@ test('Send again puts each message on its topic once more, byte for byte, under 
   await expect(page.letters.page().getByRole('button', { name: /^Show \d+ new$/ })).toBeVisible({ timeout: 30_000 });
   await page.chooseGroup('All');
   await expect(page.rows).toHaveCount(11);
+});
+
+test('a message is seen beside a good one, mended by hand, and stored', async () => {
+  const page = errorsPage(app.page);
+  await page.chooseGroup('decode · schema');
+  await page.rows.filter({ hasText: 'price' }).first().click();
+  await page.showAs('Compare');
+  await expect(page.details.locator('[data-field="price"]')).toHaveAttribute('data-mark', 'not-allowed');
+  await page.showAs('Edit');
+  const send = page.details.getByRole('button', { name: 'Send edited' });
+  await expect(send).toBeDisabled();
+  const editor = page.details.getByRole('textbox', { name: 'Message' });
+  await editor.fill(tickText('MENDED', '-12.5'));
+  await expect(page.details.locator('[data-line="price"]')).toHaveAttribute('data-good', 'false');
+  await expect(send).toBeDisabled();
+  await editor.fill(tickText('MENDED', '12.5'));
+  await expect(page.details.locator('[data-line="price"]')).toHaveAttribute('data-good', 'true');
+  await send.click();
+  await expect.poll(() => pricesOf('MENDED'), { timeout: 30_000 }).toEqual([12.5]);
+});
+
+test('a group is tried, redriven with a field set, and each message is looked for afterwards', async () => {
+  const page = errorsPage(app.page);
+  await page.chooseGroup('decode · schema');
+  await expect(page.rows).toHaveCount(2);
+  await app.page.getByRole('button', { name: 'Redrive group…' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Redrive the group' });
+  await dialog.getByRole('textbox', { name: /^Fields to set/ }).fill('{"symbol":"REDRIVEN","price":7.25}');
+  await dialog.getByRole('button', { name: 'Try without sending' }).click();
+  const trial = dialog.locator('[data-tried]');
+  await expect(trial).toHaveAttribute('data-tried', '2');
+  await expect(trial).toHaveAttribute('data-passed', '1'); // 17 is no object that a field could be set of
+  expect(await pricesOf('REDRIVEN')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
+  const bar = app.page.getByRole('region', { name: 'Redrive', exact: true });
+  await expect(bar).toHaveAttribute('data-redrive', 'done', { timeout: 60_000 });
+  await expect(bar).toHaveAttribute('data-stored', '1');
+  await expect(bar).toHaveAttribute('data-dead-lettered', '0');
+  expect(await pricesOf('REDRIVEN')).toEqual([7.25]);
 });
 
 test('the menu stops the pipeline, and what failed stays to be read', async () => {

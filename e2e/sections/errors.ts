@@ -30,7 +30,7 @@ export function errorsPage(page: Page) {
     details,
     length: async (part: 'Key' | 'Value') =>
       Number(await details.getByRole('region', { name: part }).locator('[data-bytes]').getAttribute('data-bytes')),
-    showAs: (as: 'Text' | 'Hex') => details.getByText(as, { exact: true }).click(),
+    showAs: (as: 'Text' | 'Hex' | 'Compare' | 'Edit') => details.getByText(as, { exact: true }).click(),
     text: (part: 'Key' | 'Value') => bytes(part).innerText(),
     /** The bytes that the hex view stands for. */
     hex: (part: 'Key' | 'Value') => bytesOfHex(bytes(part)),

@@ -24,7 +24,14 @@ function line([row, fault, command, where, note], figures) {
   // `npm test` does not end well unless its rows hold; the others hold if they were measured.
   const isShown = figures !== undefined || where.includes('.test.ts') || where.includes('.spec.ts');
   const seconds = figures?.recoveryMs === undefined ? '' : (figures.recoveryMs / 1000).toFixed(1);
-  const cells = [row, fault, wasRun ? (isShown ? 'held' : 'not yet measured') : 'not run', seconds, figures?.said ?? '', command && `\`${command}\``];
+  const cells = [
+    row,
+    fault,
+    wasRun ? (isShown ? 'held' : 'not yet measured') : 'not run',
+    seconds,
+    figures?.said ?? '',
+    command && `\`${command}\``,
+  ];
   return `| ${[...cells, wasRun ? where : '', note].join(' | ')} |`;
 }
 
