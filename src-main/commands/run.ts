@@ -64,6 +64,7 @@ export async function run(options: RunOptions, output: Output, stop: AbortSignal
     stop.addEventListener('abort', () => void pipeline.stop(), { once: true });
     await pipeline.stopped;
     clearInterval(reporting);
+    report(pipeline.snapshot(), output); // how it ended, errors included
     await clusters.value.close();
     return ok(summarise(pipeline, options.consume, output));
   });
