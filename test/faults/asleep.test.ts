@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { freshProfile } from './oracle/fresh-profile.js';
-import { LineFeed } from './oracle/line-feed.js';
-import { gapsOf, homeWith, noticesOf, runOf } from './oracle/live-run.js';
-import { readTicks } from './oracle/store.js';
-import { numberOf, summaryOf } from './oracle/tapedeck.js';
-import { until } from './oracle/until.js';
+import { freshProfile } from '../oracle/fresh-profile.js';
+import { LineFeed } from '../oracle/line-feed.js';
+import { gapsOf, homeWith, noticesOf, runOf } from '../oracle/live-run.js';
+import { readTicks } from '../oracle/store.js';
+import { numberOf, summaryOf } from '../oracle/tapedeck.js';
+import { until } from '../oracle/until.js';
 
 /** Longer than what is taken for a busy computer. */
 const sleepMs = 18_000;

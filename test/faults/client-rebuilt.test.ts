@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Line } from './oracle/command.js';
-import { freshProfile, writeProfile } from './oracle/fresh-profile.js';
-import { KafkaProxy } from './oracle/kafka-proxy.js';
-import { readTicks } from './oracle/store.js';
-import { numberOf, start, summaryOf } from './oracle/tapedeck.js';
-import { recordCount } from './oracle/topic.js';
+import type { Line } from '../oracle/command.js';
+import { freshProfile, writeProfile } from '../oracle/fresh-profile.js';
+import { KafkaProxy } from '../oracle/kafka-proxy.js';
+import { readTicks } from '../oracle/store.js';
+import { numberOf, start, summaryOf } from '../oracle/tapedeck.js';
+import { recordCount } from '../oracle/topic.js';
 
 const failuresOf = (line: Line, kind: string) =>
   (line.errors as { kind: string; count: number; message: string; current: boolean }[]).filter(
