@@ -16,7 +16,7 @@ import { ourWriter } from './arms/our-writer.mjs';
 import { producerPerfTest } from './arms/producer-perf-test.mjs';
 import { bestPython, confluentProducer, executeConcurrent, kafkaPythonProducer, seedPython } from './arms/python.mjs';
 import { barChart } from './chart.mjs';
-import { judge, medianFigures } from './goals.mjs';
+import { judge, medianFigures, perMillion } from './goals.mjs';
 import { setUpBench } from './set-up-bench.mjs';
 import { writeTicks } from './workload.mjs';
 
@@ -67,8 +67,7 @@ async function measure(bench) {
     for (const arm of round % 2 ? chosen : chosen.toReversed()) {
       result[arm.name] = await arm.run(bench, round);
       const figures = Object.entries(result[arm.name]).map(
-        ([step, { rate, count: moved, cpuSeconds }]) =>
-          `${step} ${whole(rate)}/s, ${((cpuSeconds * 1e6) / moved).toFixed(1)} CPU s per million`,
+        ([step, figure]) => `${step} ${whole(figure.rate)}/s, ${perMillion(figure).toFixed(1)} CPU s per million`,
       );
       say(
         `round ${round} of ${rounds}, ${Math.round((Date.now() - began) / 1000)} s: ${arm.name.padEnd(22)} ${figures.join('; ')}`,
@@ -83,8 +82,9 @@ function table(results) {
   const figure = medianFigures(results);
   const rows = chosen.flatMap(({ name, facts }) =>
     Object.keys(results[0][name]).map((step) => {
-      const { rate, rates, cpuSeconds, count: moved } = figure(name, step);
-      return { arm: name, step, rate, rates, cpuSecondsPerMillion: (cpuSeconds * 1e6) / moved, facts };
+      const found = figure(name, step);
+      const { rate, rates } = found;
+      return { arm: name, step, rate, rates, cpuSecondsPerMillion: perMillion(found), facts };
     }),
   );
   say('\narm                     step      ticks/s (lowest–highest)      CPU s per million');

@@ -3,8 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { canStart, openApp } from '../../scripts/app/open-app.mjs';
+import { cpuSecondsOf } from '../../scripts/measure/cpu-seconds.mjs';
 import { makePlace, removePlace } from '../place.mjs';
-import { cpuSecondsOf } from '../process-tree.mjs';
 
 const pollMs = 25;
 const patienceMs = 600_000;
