@@ -34,6 +34,7 @@ function testsOf(suite, parent) {
       name: `${path} > ${spec.title}`,
       state: states[test.status] ?? 'failed',
       reason: test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? '',
+      error: test.results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')).join('\n'),
     })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((child) => testsOf(child, path))];

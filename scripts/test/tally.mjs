@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Failing to find these is no reason to skip a test: set-up brings them. */
 const mustBeThere = /kafka|cassandra|electron|xvfb|display|java|jar|sandbox/i;
 
@@ -12,9 +14,10 @@ export class Tally {
     this.passed += count;
   }
 
-  fail(what) {
+  /** The error goes with it: whoever reads the end of a long log has nothing else. */
+  fail(what, error = '') {
     this.failed += 1;
-    this.#lines.push(`FAILED   ${what}`);
+    this.#lines.push(`FAILED   ${what}`, ...firstLines(error));
   }
 
   /** A skip names its reason, and want of a server or of Electron is none. */
@@ -25,12 +28,12 @@ export class Tally {
     this.#lines.push(`SKIPPED  ${what}: ${reason}`);
   }
 
-  /** Adds what a test runner wrote down: `{ name, state, reason }` for each test. */
+  /** Adds what a test runner wrote down: `{ name, state, reason, error }` for each test. */
   add(tests) {
-    for (const { name, state, reason } of tests) {
+    for (const { name, state, reason, error } of tests) {
       if (state === 'passed') this.pass();
       else if (state === 'skipped') this.skip(name, reason);
-      else this.fail(name);
+      else this.fail(name, error);
     }
   }
 
@@ -39,4 +42,13 @@ export class Tally {
     const closing = `${this.passed} passed, ${this.failed} failed, ${this.skipped} skipped`;
     return ['', ...this.#lines, closing].join('\n');
   }
+}
+
+const maxErrorLines = 40;
+
+function firstLines(error) {
+  const lines = stripVTControlCharacters(error)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.slice(0, maxErrorLines).map((line) => `         ${line}`);
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * A vitest reporter that writes down name, state and reason of every test as JSON to the file in TAPEDECK_TEST_RECORD.
+ * A vitest reporter that writes down name, state, reason and error of every test as JSON to the file in TAPEDECK_TEST_RECORD.
  * vitest's own JSON leaves out why a test was skipped, and counts a file that cannot be loaded as no test at all.
  */
 export default class VitestRecord {
@@ -11,8 +11,11 @@ export default class VitestRecord {
     for (const module of modules) {
       const file = relative(process.cwd(), module.moduleId);
       for (const test of module.children.allTests()) {
-        const { state, note } = test.result();
-        tests.push({ name: `${file} > ${test.fullName}`, state, reason: note ?? '' });
+        const { state, note, errors = [] } = test.result();
+        const error = errors
+          .map(({ message, diff, stack }) => [message, diff, stack].filter(Boolean).join('\n'))
+          .join('\n');
+        tests.push({ name: `${file} > ${test.fullName}`, state, reason: note ?? '', error });
       }
       for (const { message } of broken(module))
         tests.push({ name: `${file}: ${message}`, state: 'failed', reason: '' });

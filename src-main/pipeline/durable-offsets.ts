@@ -11,6 +11,7 @@ type Offsets = ReadonlyMap<number, bigint>;
 export class DurableOffsets {
   private readonly hold: SyncHold;
   private mayHaveLost = false;
+  private isToldBack = false;
   private readonly unwatch: () => void = () => undefined;
 
   /**
@@ -18,16 +19,21 @@ export class DurableOffsets {
    * @param isBack told when a node is back that may have lost something
    */
   constructor(
-    private readonly cassandra: Cassandra,
+    private readonly cassandra: Pick<Cassandra, 'watchNodes' | 'answers'>,
     private readonly holdMs: number,
     isBack: () => void,
   ) {
     this.hold = new SyncHold(holdMs);
     if (holdMs === 0) return;
     this.unwatch = cassandra.watchNodes({
-      away: () => (this.mayHaveLost = true),
+      away: () => {
+        this.mayHaveLost = true;
+        this.isToldBack = false;
+      },
       back: () => {
-        if (this.mayHaveLost) isBack();
+        if (!this.mayHaveLost || this.isToldBack) return;
+        this.isToldBack = true; // the driver may say so twice
+        isBack();
       },
     });
   }

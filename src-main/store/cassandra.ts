@@ -69,7 +69,10 @@ export async function connectCassandra(
   const make = (): Client => {
     const made = new Client(options);
     made.on('hostDown', () => listeners.forEach((listener) => listener.away()));
-    made.on('hostUp', () => listeners.forEach((listener) => listener.back()));
+    const back = () => listeners.forEach((listener) => listener.back());
+    made.on('hostUp', back);
+    // A control connection that is made anew, faster than the pool is, puts a new host in the place of the one that was down.
+    made.on('hostAdd', back);
     return made;
   };
   let client = make();
