@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, newHome, openApp, test, type RunningApp } from './app.js';
 import { errorsPage } from './sections/errors.js';
 import { header } from './sections/header.js';
+import { ledgerPage } from './sections/ledger.js';
 import { overview } from './sections/overview.js';
 import { readStore } from './services.js';
 import { groupsOf, produce, readMessages } from './topics.js';
@@ -202,14 +203,37 @@ test('a group is tried, redriven with a field set, and each message is looked fo
   await dialog.getByRole('button', { name: 'Try without sending' }).click();
   const trial = dialog.locator('[data-tried]');
   await expect(trial).toHaveAttribute('data-tried', '2');
-  await expect(trial).toHaveAttribute('data-passed', '1'); // 17 is no object that a field could be set of
-  expect(await pricesOf('REDRIVEN')).toEqual([]);
+  // One was mended by hand and stored, and 17 is no object that a field could be set of.
+  await expect(trial).toHaveAttribute('data-passed', '0');
+  await expect(trial).toContainText('It was sent again before, and stored.');
   await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
   const bar = app.page.getByRole('region', { name: 'Redrive', exact: true });
   await expect(bar).toHaveAttribute('data-redrive', 'done', { timeout: 60_000 });
+  await expect(bar).toHaveAttribute('data-already-redriven', '1');
+  await expect(bar).toHaveAttribute('data-sent', '0');
+  expect(await pricesOf('REDRIVEN')).toEqual([]);
+});
+
+test('a chosen message is redriven in any case; what the ledger says of it is a click away', async () => {
+  const page = errorsPage(app.page);
+  await expect(page.rows).toHaveCount(2);
+  await page.selectAll();
+  await app.page.getByRole('button', { name: 'Redrive 2 messages…' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Redrive 2 messages' });
+  await dialog.getByRole('textbox', { name: /^Fields to set/ }).fill('{"symbol":"REDRIVEN","price":7.25}');
+  await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
+  const bar = app.page.getByRole('region', { name: 'Redrive', exact: true });
   await expect(bar).toHaveAttribute('data-stored', '1');
   await expect(bar).toHaveAttribute('data-dead-lettered', '0');
   expect(await pricesOf('REDRIVEN')).toEqual([7.25]);
+  const minute = bar.locator('[data-symbol="REDRIVEN"]');
+  await expect(minute).toHaveAttribute('data-state', 'balanced');
+  await minute.getByRole('button', { name: /in the Ledger$/ }).click();
+  const { details, symbol, ledger } = ledgerPage(app.page);
+  await expect(details).toBeVisible();
+  await expect(symbol('REDRIVEN')).toHaveAttribute('data-wanted', 'true');
+  await expect(ledger.locator('[data-minute][data-active="true"]')).toBeVisible();
+  await page.open();
 });
 
 test('the menu stops the pipeline, and what failed stays to be read', async () => {

@@ -1,5 +1,7 @@
 import type { Failure } from '../src-shared/failure.js';
 import type { Tick } from '../src-shared/market/tick.js';
+import type { DeadLetterPlace } from '../src-shared/dead-letter.js';
+import type { Trial, TrialRequest } from '../src-shared/redrive.js';
 import type { Result } from '../src-shared/result.js';
 import type {
   BarColumns,
@@ -12,16 +14,21 @@ import type {
   TickStatistics,
 } from '../src-shared/ticks-query.js';
 import { newYorkDay } from './calendar.js';
+import { LeftOutLetters } from './left-out-letters.js';
 import { Ledger } from './ledger/ledger.js';
+import { logFor } from './log.js';
 import type { Clusters } from './pipeline/clusters.js';
 import { BucketReads, ReadRefused } from './store/bucket-reads.js';
 import { foldBars } from './store/fold-bars.js';
 import { PriceColumnsCache } from './store/price-columns.js';
+import { RedrivenLetters } from './store/redriven-letters.js';
 import { thinLine } from './store/thin-line.js';
 import { readTickPage } from './store/tick-pages.js';
 import { readTickStatistics } from './store/tick-statistics.js';
 import { DeadLetters } from './topic/dead-letters.js';
+import type { WrittenPlace } from './topic/topic-writer.js';
 
+const log = logFor('engine');
 const dayMs = 86_400_000;
 /** Ten times what a chart holds. */
 const maxBars = 200_000;
@@ -33,7 +40,7 @@ export class EngineQueries {
   private readonly reads: BucketReads;
   private readonly prices: PriceColumnsCache;
 
-  constructor(clusters: Clusters) {
+  constructor(private readonly clusters: Clusters) {
     const { cassandra, bucketMs, kafka } = clusters;
     this.reads = new BucketReads(cassandra, bucketMs);
     this.prices = new PriceColumnsCache(this.reads);
@@ -75,6 +82,24 @@ export class EngineQueries {
       for await (const part of this.prices.read(symbol, from, to, fresh)) line.add(part);
       return line.points();
     });
+  }
+
+  tryLetters(request: TrialRequest): Promise<Result<Trial, Failure>> {
+    const leftOut = new LeftOutLetters(this.clusters, request.selection);
+    return this.deadLetters.trial(request, (letter, value) => leftOut.reasonFor(letter, value));
+  }
+
+  /** Sends an edited message in the place of a letter, which no redrive of its group sends again. */
+  async sendEdited(place: DeadLetterPlace, text: string): Promise<Result<WrittenPlace, Failure>> {
+    const sent = await this.deadLetters.sendEdited(place, text);
+    if (!sent.ok) return sent;
+    const { cassandra, kafka } = this.clusters;
+    try {
+      await new RedrivenLetters(cassandra, kafka.deadLetterTopic).add([place]);
+    } catch (error) {
+      log.warn('redriven-letter-not-kept', { reason: cassandra.failure(error).message });
+    }
+    return sent;
   }
 
   async close(): Promise<void> {

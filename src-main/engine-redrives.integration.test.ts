@@ -4,12 +4,13 @@ import type { DeadLetter } from '../src-shared/dead-letter.js';
 import type { Failure } from '../src-shared/failure.js';
 import type { RedriveRequest } from '../src-shared/redrive.js';
 import type { Result } from '../src-shared/result.js';
+import { EngineQueries } from './engine-queries.js';
 import { EngineRedrives } from './engine-redrives.js';
 import { openFeed } from './feed/open-feed.js';
 import { openClusters, type Clusters } from './pipeline/clusters.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { sandboxProfile } from './profile/profile.js';
-import { hasRow } from './store/has-row.js';
+import { storedTick } from './store/stored-tick.js';
 import { DeadLetters } from './topic/dead-letters.js';
 
 declare module 'vitest' {
@@ -35,6 +36,7 @@ const tickOf = (seq: number) => ({
 
 let clusters: Clusters;
 let pipeline: Pipeline;
+let queries: EngineQueries;
 let letters: DeadLetters;
 const told: string[] = [];
 const redrives = new EngineRedrives(({ state }) => told.push(state));
@@ -64,7 +66,8 @@ beforeAll(async () => {
     cassandra: { ...base.cassandra, keyspace: name },
   };
   clusters = valueOf(await openClusters(profile, noSecrets));
-  letters = new DeadLetters(clusters.kafka);
+  queries = new EngineQueries(clusters);
+  letters = queries.deadLetters;
   const feed = valueOf(await openFeed({ kind: 'none' }));
   pipeline = new Pipeline({ clusters, feed, consume: true, until: 'stop' });
   const producer = clusters.kafka.kafka.producer();
@@ -82,7 +85,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await pipeline.stop();
-  await letters.close();
+  await queries.close();
   await clusters.cassandra.client.execute(`DROP KEYSPACE ${name}`);
   await clusters.close();
   const admin = clusters.kafka.kafka.admin();
@@ -107,13 +110,13 @@ it('puts a letter beside a good message of its topic', async () => {
 
 it('says how many would pass, as they are and with a field set, and sends nothing', async () => {
   const before = await listed();
-  expect(valueOf(await letters.trial({ selection: all, patch: null, first: 3 }))).toMatchObject({
+  expect(valueOf(await queries.tryLetters({ selection: all, patch: null, first: 3 }))).toMatchObject({
     tried: 3,
     passed: 0,
   });
-  const patched = await letters.trial({ selection: all, patch: '{"price": 10.5}', first: 100 });
+  const patched = await queries.tryLetters({ selection: all, patch: '{"price": 10.5}', first: 100 });
   expect(valueOf(patched)).toEqual({ tried: count, passed: count, refused: 0, reasons: [] });
-  expect((await letters.trial({ selection: all, patch: '[1]', first: 1 })).ok).toBe(false);
+  expect((await queries.tryLetters({ selection: all, patch: '[1]', first: 1 })).ok).toBe(false);
   expect(await listed()).toEqual(before);
 });
 
@@ -142,8 +145,49 @@ it('sends with a field set, at its rate, and finds every message in the table', 
   expect(done).toMatchObject({ state: 'done', sent: count, stored: count, deadLettered: 0, missing: 0, left: 0 });
   expect(performance.now() - begun).toBeGreaterThan(700);
   for (let seq = 0; seq < count; seq += 1) {
-    expect(await hasRow(clusters.cassandra, clusters.bucketMs, { ...tickOf(seq), eventNanos: 0 })).toBe(true);
+    const row = await storedTick(clusters.cassandra, clusters.bucketMs, { ...tickOf(seq), eventNanos: 0 });
+    expect(row?.price).toBe(10.5);
   }
+});
+
+it('says of which minute they are, and what the ledger has of it', async () => {
+  const [letter] = await listed();
+  if (!letter) throw new Error('there are letters');
+  const { partition, offset } = letter;
+  const done = await redrive({ selection: { places: [{ partition, offset }] }, patch: '{"price": 10.5}' });
+  const minute = {
+    symbol: 'RDR',
+    minute: tickOf(0).eventTime,
+    sent: 1,
+    stored: 1,
+    deadLettered: 0,
+    missing: 0,
+    left: 0,
+  };
+  expect(done).toMatchObject({ sent: 1, moreMinutes: 0, minutes: [{ ...minute, state: 'balanced', why: '' }] });
+});
+
+it('leaves out of a group what was redriven and stored before, also for whoever did not see it, and says so', async () => {
+  for (const patch of [null, '{"price": 10.5}', '{"price": 11}']) {
+    expect(await redrive({ patch })).toMatchObject({ sent: 0, refused: 0, alreadyRedriven: count, alreadyStored: 0 });
+  }
+  const tried = valueOf(await queries.tryLetters({ selection: all, patch: null, first: 100 }));
+  expect(tried).toMatchObject({ tried: count, passed: 0, refused: count });
+  expect(tried.reasons[0]).toMatchObject({ reason: 'It was sent again before, and stored.', count });
+});
+
+it('leaves out of a group what is in the table as it is, and sends what is there with another payload', async () => {
+  const producer = clusters.kafka.kafka.producer();
+  await producer.connect();
+  const headers = { '__tick.err.topic': name, '__tick.err.stage': 'store', '__tick.err.code': 'row' };
+  const values = [1, 2].map((price) => JSON.stringify({ ...tickOf(99), price }));
+  const messages = values.map((value) => ({ key: 'RDR', value, headers }));
+  await producer.send({ topic: `${name}.dead-letter`, messages });
+  await producer.disconnect();
+  const group = { filter: { stage: 'store', code: 'row', shape: null } };
+  expect(await redrive({ selection: group })).toMatchObject({ sent: 1, stored: 1, alreadyStored: 1 });
+  const row = await storedTick(clusters.cassandra, clusters.bucketMs, { ...tickOf(99), eventNanos: 0 });
+  expect(row?.price).toBe(2);
 });
 
 it('sends what a place names and nothing of another topic', async () => {

@@ -1,10 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Failure } from '../src-shared/failure.js';
-import { maxRedriven, type Redrive, type RedriveRequest } from '../src-shared/redrive.js';
+import type { DeadLetterPlace } from '../src-shared/dead-letter.js';
+import type { Tick } from '../src-shared/market/tick.js';
+import { begunRedrive, maxRedriven, type LeftOut, type Redrive, type RedriveRequest } from '../src-shared/redrive.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
 import type { Clusters } from './pipeline/clusters.js';
-import { hasRow, type RowIdentity } from './store/has-row.js';
+import { payloadOf } from './ledger/expected-ticks.js';
+import { LeftOutLetters } from './left-out-letters.js';
+import { RedrivenMinutes, type RedriveOutcome } from './redriven-minutes.js';
+import { RedrivenLetters } from './store/redriven-letters.js';
+import { storedTick } from './store/stored-tick.js';
 import { decodeTick } from './tick-codec.js';
 import { applyPatch, parsePatch, type TickPatch } from './tick-patch.js';
 import { noPatch } from './topic/dead-letter-failures.js';
@@ -54,12 +60,20 @@ export class EngineRedrives {
   }
 }
 
+/** A letter that was sent again, and the tick that it holds now; null where it is none. */
+interface SentLetter {
+  readonly letter: DeadLetterPlace;
+  readonly tick: Tick | null;
+  readonly sentTime: number;
+}
+
 /** One redrive: sends at its rate, then finds out where each message is. */
 class Redriving {
   private redrive: Redrive;
   private toldTime = 0;
-  /** Sent and not accounted for, by place on the topic; null where it is no tick. */
-  private readonly open = new Map<string, RowIdentity | null>();
+  /** Sent and not accounted for, by place on the topic. */
+  private readonly open = new Map<string, SentLetter>();
+  private readonly minutes = new RedrivenMinutes();
   /** The last offset that was sent, by partition. */
   private readonly lastSent = new Map<number, bigint>();
 
@@ -71,8 +85,7 @@ class Redriving {
     private readonly signal: AbortSignal,
     private readonly tell: (redrive: Redrive) => void,
   ) {
-    const none = { sent: 0, refused: 0, returned: 0, stored: 0, deadLettered: 0, missing: 0, left: 0 };
-    this.redrive = { id, state: 'sending', total: null, ...none, failure: null };
+    this.redrive = begunRedrive(id);
   }
 
   async run(request: RedriveRequest, patch: TickPatch | null): Promise<Result<Redrive, Failure>> {
@@ -84,17 +97,20 @@ class Redriving {
     this.set({ state: 'checking', left: this.open.size });
     const checked = await this.check(ends.value);
     if (!checked.ok) return checked;
+    const minutes = await this.minutes.judged(this.clusters);
+    if (!minutes.ok) return minutes;
     const end = stopped ? 'failed' : this.signal.aborted ? 'cancelled' : 'done';
-    this.set({ state: end, failure: stopped ? `${stopped.message} ${stopped.remedy}` : null });
+    this.set({ ...minutes.value, state: end, failure: stopped ? `${stopped.message} ${stopped.remedy}` : null });
     return ok(this.redrive);
   }
 
   /** Gives why it could not go on; null at the end. */
   private async send({ selection, perSecond }: RedriveRequest, patch: TickPatch | null): Promise<Failure | null> {
     const begun = performance.now();
+    const leftOut = new LeftOutLetters(this.clusters, selection);
     for await (const whole of this.letters.select(selection)) {
       if (this.signal.aborted || this.redrive.sent >= maxRedriven) return null;
-      const failure = await this.sendOne(whole, patch);
+      const failure = await this.sendOne(whole, patch, leftOut);
       if (failure) return failure;
       const aheadMs = (this.redrive.sent / perSecond) * 1000 - (performance.now() - begun);
       if (aheadMs > 0) await delay(aheadMs, undefined, { signal: this.signal }).catch(() => undefined); // told above
@@ -102,8 +118,11 @@ class Redriving {
     return null;
   }
 
-  private async sendOne(whole: WholeLetter, patch: TickPatch | null): Promise<Failure | null> {
+  private async sendOne(whole: WholeLetter, patch: TickPatch | null, leftOut: LeftOutLetters): Promise<Failure | null> {
     const patched = patch ? applyPatch(whole.value, patch) : ok(whole.value);
+    const reason = await leftOut.reasonFor(whole.letter, patched.ok ? patched.value : null);
+    if (!reason.ok) return reason.failure;
+    if (reason.value) return this.leaveOut(reason.value);
     if (!patched.ok || !patched.value) return this.refused(null);
     const tick = decodeTick(patched.value);
     // What was edited has to be a tick; what was not goes as it is, since what refused it may have changed.
@@ -113,9 +132,17 @@ class Redriving {
     const sent = await this.letters.send(whole, edited);
     if (!sent.ok) return sent.failure.nature === 'input' ? this.refused(sent.failure) : sent.failure;
     const { partition, offset } = sent.value;
-    this.open.set(`${partition} ${offset}`, tick.ok ? identityOf(tick.value) : null);
+    const sentLetter = { letter: whole.letter, tick: tick.ok ? tick.value : null, sentTime: Date.now() };
+    this.open.set(`${partition} ${offset}`, sentLetter);
+    this.minutes.sent(sentLetter);
     this.lastSent.set(partition, BigInt(offset));
     this.set({ sent: this.redrive.sent + 1 });
+    return null;
+  }
+
+  private leaveOut(reason: LeftOut): null {
+    const { alreadyStored, alreadyRedriven } = this.redrive;
+    this.set(reason === 'stored' ? { alreadyStored: alreadyStored + 1 } : { alreadyRedriven: alreadyRedriven + 1 });
     return null;
   }
 
@@ -131,31 +158,39 @@ class Redriving {
     const dead = await this.letters.reading(async () => {
       for await (const { topic, origin } of this.letters.since(ends)) {
         if (topic !== this.clusters.kafka.topic || !origin) continue;
-        if (this.open.delete(`${origin.partition} ${origin.offset}`)) {
-          this.set({ deadLettered: this.redrive.deadLettered + 1, left: this.open.size });
-        }
+        this.accountFor(`${origin.partition} ${origin.offset}`, 'deadLettered');
       }
     });
     if (!dead.ok) return dead;
     const limit = pLimit(parallelReads);
-    const { cassandra, bucketMs } = this.clusters;
+    const { cassandra, bucketMs, kafka } = this.clusters;
+    const stored: DeadLetterPlace[] = [];
     try {
       await Promise.all(
-        [...this.open].map(([place, identity]) =>
+        [...this.open].map(([place, { letter, tick }]) =>
           limit(async () => {
-            const isStored = identity !== null && (await hasRow(cassandra, bucketMs, identity));
-            if (!isStored && !hasPassed(place)) return;
-            this.open.delete(place);
-            const { stored, missing } = this.redrive;
-            const left = this.open.size;
-            this.set(isStored ? { stored: stored + 1, left } : { missing: missing + 1, left });
+            const row = tick && (await storedTick(cassandra, bucketMs, tick));
+            const isRead = hasPassed(place);
+            // A row with another payload is an older one, unless this message has been read: then a later one wrote it.
+            const isStored = row !== null && (isRead || payloadOf(row) === payloadOf(tick as Tick));
+            if (isStored) stored.push(letter);
+            if (isStored || isRead) this.accountFor(place, isStored ? 'stored' : 'missing');
           }),
         ),
       );
+      await new RedrivenLetters(cassandra, kafka.deadLetterTopic).add(stored);
     } catch (error) {
       return fail(cassandra.failure(error));
     }
     return ok();
+  }
+
+  private accountFor(place: string, became: RedriveOutcome): void {
+    const letter = this.open.get(place);
+    if (!letter) return;
+    this.open.delete(place);
+    this.minutes.became(letter, became);
+    this.set({ [became]: this.redrive[became] + 1, left: this.open.size });
   }
 
   /** Gives what tells whether the group has passed a place. Ends when it has passed all, or does not move. */
@@ -190,10 +225,3 @@ class Redriving {
     this.tell(this.redrive);
   }
 }
-
-const identityOf = ({ symbol, eventTime, eventNanos, seq }: RowIdentity): RowIdentity => ({
-  symbol,
-  eventTime,
-  eventNanos,
-  seq,
-});

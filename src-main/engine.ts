@@ -330,9 +330,9 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
         case 'compare-letter':
           return engine.query(({ deadLetters }) => deadLetters.compare(...args));
         case 'try-letters':
-          return engine.query(({ deadLetters }) => deadLetters.trial(...args));
+          return engine.query((queries) => queries.tryLetters(...args));
         case 'send-edited':
-          return engine.query(({ deadLetters }) => deadLetters.sendEdited(...args));
+          return engine.query((queries) => queries.sendEdited(...args));
         case 'redrive':
           return engine.redrive(...args);
         case 'cancel-redrive':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deadLetterFilterSchema, deadLetterPlaceSchema, type DeadLetterPlace } from './dead-letter.js';
+import { ledgerStates } from './ledger.js';
 
 /** Sent this often and come back each time, a message is not sent again as it is. */
 export const maxRedrives = 3;
@@ -34,16 +35,37 @@ export const trialRequestSchema = z.strictObject({
 });
 export type TrialRequest = z.infer<typeof trialRequestSchema>;
 
+/** Why a letter of a group is not sent: its tick is `stored` as it is, or it was `redriven` before and stored. */
+export type LeftOut = 'stored' | 'redriven';
+
 /** What would become of the first of a selection now; nothing was sent. */
 export interface Trial {
   readonly tried: number;
   /** Ticks now, which would be stored. */
   readonly passed: number;
-  /** Would not be sent: they have come back too often, were cut, or belong elsewhere. */
+  /** Would not be sent: they are stored already, have come back too often, were cut, or belong elsewhere. */
   readonly refused: number;
   /** Why the others are none; the most frequent first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
 }
+
+/** What became of the redriven ticks of one symbol and event minute, and what the ledger says of that minute. */
+const redrivenMinute = z.object({
+  /** Empty for messages that are no ticks. */
+  symbol: z.string(),
+  /** Epoch milliseconds. */
+  minute: z.number(),
+  sent: z.number(),
+  stored: z.number(),
+  deadLettered: z.number(),
+  missing: z.number(),
+  left: z.number(),
+  /** Null where the ledger has no figures of it yet. */
+  state: z.enum(ledgerStates).nullable(),
+  /** Why it is not balanced; empty where it is. */
+  why: z.string(),
+});
+export type RedrivenMinute = z.infer<typeof redrivenMinute>;
 
 /**
  * How far a redrive is. `sending`, then `checking` what became of each message; `waiting` for the pipeline, without which
@@ -59,6 +81,10 @@ export const redriveSchema = z.object({
   refused: z.number(),
   /** Of those the ones that had come back too often. */
   returned: z.number(),
+  /** Letters of the group that were left out, since the table holds their ticks as they are. */
+  alreadyStored: z.number(),
+  /** Letters of the group that were left out, since they had been redriven before and stored. */
+  alreadyRedriven: z.number(),
   /** Found in the table. */
   stored: z.number(),
   /** Found in the dead-letter topic once more. */
@@ -67,9 +93,19 @@ export const redriveSchema = z.object({
   missing: z.number(),
   /** Sent and not read by the pipeline yet. */
   left: z.number(),
+  /** The fullest minutes of its ticks; none until its end. */
+  minutes: z.array(redrivenMinute),
+  /** How many further minutes it has. */
+  moreMinutes: z.number(),
   failure: z.string().nullable(),
 });
 export type Redrive = z.infer<typeof redriveSchema>;
+
+/** A redrive that has sent nothing yet. */
+export const begunRedrive = (id: string): Redrive => ({
+  ...{ id, state: 'sending', total: null, sent: 0, refused: 0, returned: 0, alreadyStored: 0, alreadyRedriven: 0 },
+  ...{ stored: 0, deadLettered: 0, missing: 0, left: 0, minutes: [], moreMinutes: 0, failure: null },
+});
 
 /** One field of a message beside the same of a good one. */
 export interface ComparedField {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../src-shared/failure.js';
-import type { Redrive, RedriveRequest } from '../../src-shared/redrive.js';
+import { begunRedrive, type Redrive, type RedriveRequest } from '../../src-shared/redrive.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Engine } from '../engine-supervisor.js';
 
@@ -35,8 +35,7 @@ export function openRedrives(
       if (runningId !== null) return fail(oneAtATime);
       const id = randomUUID();
       runningId = id;
-      const none = { sent: 0, refused: 0, returned: 0, stored: 0, deadLettered: 0, missing: 0, left: 0 };
-      set({ id, state: 'sending', total: null, ...none, failure: null });
+      set(begunRedrive(id));
       void run(id, request);
       return ok({ id });
     },

@@ -17,6 +17,7 @@ import { messageShape } from '../../src-shared/message-shape.js';
 import {
   maxRedrives,
   type Comparison,
+  type LeftOut,
   type LetterSelection,
   type Trial,
   type TrialRequest,
@@ -42,6 +43,10 @@ const maxShownReasons = 20;
 /** Above it, letters that came back may be sent together with what they were sent from: one row all the same. */
 const maxSentFrom = 500_000;
 const otherShapes = 'other reasons';
+const leftOutTexts: Readonly<Record<LeftOut, string>> = {
+  stored: 'Its tick is stored already, with the same payload.',
+  redriven: 'It was sent again before, and stored.',
+};
 /** How far around a message's own place a good one is looked for. */
 const nearOffsets = 500n;
 
@@ -244,29 +249,35 @@ export class DeadLetters {
     return places;
   }
 
-  /** What would become of the first of a selection now; nothing is sent. */
-  async trial({ selection, patch, first }: TrialRequest): Promise<Result<Trial, Failure>> {
+  /** What would become of the first of a selection now; nothing is sent. `leftOut`: whether it need not be sent any more. */
+  async trial(
+    { selection, patch, first }: TrialRequest,
+    leftOut: (letter: DeadLetter, value: Buffer | null) => Promise<Result<LeftOut | null, Failure>>,
+  ): Promise<Result<Trial, Failure>> {
     const parsed = patch === null ? ok(null) : parsePatch(patch);
     if (!parsed.ok) return fail(noPatch(parsed.failure.message));
-    return this.reader.reading(async () => {
+    const tried = await this.reader.reading(async (): Promise<Result<Trial, Failure>> => {
       const reasons = new Map<string, number>();
       let [tried, passed, refused] = [0, 0, 0];
       for await (const whole of this.select(selection)) {
         const value = parsed.value ? applyPatch(whole.value, parsed.value) : ok(whole.value);
         const decoded = value.ok ? decodeTick(value.value) : value;
-        const refusal = this.refusalOf(whole, parsed.value !== null);
+        const out = await leftOut(whole.letter, value.ok ? value.value : null);
+        if (!out.ok) return out;
+        const refusal = out.value ? leftOutTexts[out.value] : this.refusalOf(whole, parsed.value !== null)?.message;
         tried += 1;
-        if (refusal) refused += 1;
+        if (refusal !== undefined) refused += 1;
         else if (decoded.ok) passed += 1;
-        if (refusal || !decoded.ok) {
-          const reason = refusal?.message ?? (decoded.ok ? '' : decoded.failure.message);
+        if (refusal !== undefined || !decoded.ok) {
+          const reason = refusal ?? (decoded.ok ? '' : decoded.failure.message);
           if (reasons.size < maxGroups || reasons.has(reason)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
         }
         if (tried >= first) break;
       }
       const counted = [...reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
-      return { tried, passed, refused, reasons: counted.slice(0, maxShownReasons) };
+      return ok({ tried, passed, refused, reasons: counted.slice(0, maxShownReasons) });
     });
+    return tried.ok ? tried.value : tried;
   }
 
   /** Runs work that goes through `select`. */

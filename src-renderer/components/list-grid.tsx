@@ -76,6 +76,12 @@ export function ListGrid<R>({
   }, [isFollowing, last, virtualizer]);
 
   const at = rows.findIndex((row) => keyOf(row) === active);
+  const isListed = at >= 0;
+  useEffect(() => {
+    // It may have been chosen elsewhere; what is in view does not move.
+    if (isListed) virtualizer.scrollToIndex(at, { align: 'auto' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- rows that come before it do not move the list
+  }, [active, isListed, virtualizer]);
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   const shown = virtualizer.getVirtualItems();
   const rowId = (index: number) => `${id}-${index}`;

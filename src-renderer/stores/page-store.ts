@@ -21,7 +21,8 @@ export interface PageOpenings {
   readonly errors: { readonly part: 'failures' | 'dead-letters' } | null;
   readonly logs: null;
   readonly profiles: null;
-  readonly ledger: null;
+  /** A minute of event time, epoch milliseconds, and a symbol of it; empty for what is no tick. */
+  readonly ledger: { readonly minute: number; readonly symbol: string } | null;
   readonly 'fire-drill': null;
 }
 

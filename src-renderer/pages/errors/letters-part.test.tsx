@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter, DeadLetterDetails } from '../../../src-shared/dead-letter.js';
+import { begunRedrive } from '../../../src-shared/redrive.js';
 import { ok } from '../../../src-shared/result.js';
 import { open } from '../../stores/page-store.js';
 import { showPage } from '../../testing/show-page.js';
@@ -118,5 +119,29 @@ describe('rejected and dead-lettered messages', () => {
       { partition: 0, offset: 2 },
     ]);
     expect(letterRows().map((row) => row.dataset.sent)).toEqual(['false', 'true']);
+  });
+
+  it('that were redriven say what became of them, what was left out, and lead to their minute in the ledger', async () => {
+    const { emit, request } = await showLetters(letter(2));
+    const minute = Date.UTC(2026, 0, 1, 10, 5);
+    const counts = { sent: 4, stored: 2, deadLettered: 1, missing: 0, left: 1 };
+    await emit('redrive:changed', {
+      ...begunRedrive('one'),
+      ...{ ...counts, state: 'done', alreadyStored: 3, alreadyRedriven: 2, moreMinutes: 1 },
+      minutes: [{ ...counts, symbol: 'SPY\u202E', minute, state: 'open', why: '1 wait on the topic' }],
+    });
+    const bar = within(screen.getByRole('region', { name: 'Redrive' }));
+    expect(bar.getByRole('status').textContent).toBe(
+      '4 sent: 2 stored, 1 still failing, 1 on the way. 5 left out: 3 stored already as they are, 2 redriven before and stored.',
+    );
+    const [item] = within(bar.getByRole('list', { name: 'In the ledger' })).getAllByRole('listitem');
+    expect(item?.textContent).toMatch(
+      /^SPY⟨U\+202E⟩ 2026-01-01 .*2 stored, 1 still failing, 1 on the way.*Open1 wait on the topic/,
+    );
+    expect(bar.getByText('1 more minute, which the Ledger page lists.')).toBeTruthy();
+    fireEvent.click(bar.getByRole('button', { name: /in the Ledger$/ }));
+    await screen.findByRole('region', { name: 'Ledger' });
+    await waitFor(() => expect(request['ledger:minute']).toHaveBeenCalledWith({ minute, runs: null }));
+    expect(request['ledger:day']).toHaveBeenLastCalledWith({ day: Date.UTC(2026, 0, 1), runs: null });
   });
 });

@@ -10,6 +10,7 @@ import { perform } from '../../stores/action-store.js';
 import { useRedrive } from '../../stores/redrive-store.js';
 import { readLetters } from './read-letters.js';
 import classes from './redrive-bar.module.css';
+import { RedrivenMinutes } from './redriven-minutes.js';
 
 const marks: Readonly<Record<Redrive['state'], { readonly tone: Tone; readonly text: string }>> = {
   sending: { tone: 'busy', text: 'Sending' },
@@ -46,6 +47,8 @@ export function RedriveBar() {
       data-stored={stored}
       data-dead-lettered={deadLettered}
       data-missing={missing}
+      data-already-stored={redrive.alreadyStored}
+      data-already-redriven={redrive.alreadyRedriven}
     >
       <StateMark {...marks[state]} />
       <span className={classes.text}>
@@ -71,19 +74,27 @@ export function RedriveBar() {
           </Button>
         </>
       )}
+      {isOver(redrive) && <RedrivenMinutes redrive={redrive} />}
     </div>
   );
 }
 
-/** `12 sent: 10 stored, 2 dead-lettered again.` */
-export function redriveText({ sent, refused, returned, stored, deadLettered, missing, left }: Redrive): string {
+/** `12 sent: 10 stored, 2 still failing. 3 left out: 3 are stored already.` */
+export function redriveText(redrive: Redrive): string {
+  const { sent, refused, returned, stored, deadLettered, missing, left, alreadyStored, alreadyRedriven } = redrive;
   const parts = [
     `${formatCount(stored)} stored`,
-    `${formatCount(deadLettered)} dead-lettered again`,
+    `${formatCount(deadLettered)} still failing`,
     ...(missing > 0 ? [`${formatCount(missing)} found nowhere`] : []),
-    ...(left > 0 ? [`${formatCount(left)} not read yet`] : []),
+    ...(left > 0 ? [`${formatCount(left)} on the way`] : []),
   ];
+  const outParts = [
+    ...(alreadyStored > 0 ? [`${formatCount(alreadyStored)} stored already as they are`] : []),
+    ...(alreadyRedriven > 0 ? [`${formatCount(alreadyRedriven)} redriven before and stored`] : []),
+  ];
+  const leftOut =
+    outParts.length > 0 ? ` ${formatCount(alreadyStored + alreadyRedriven)} left out: ${outParts.join(', ')}.` : '';
   const back = returned > 0 ? `, of which ${formatCount(returned)} had come back too often` : '';
   const notSent = refused > 0 ? ` ${formatCount(refused)} not sent${back}.` : '';
-  return `${formatCount(sent)} sent: ${parts.join(', ')}.${notSent}`;
+  return `${formatCount(sent)} sent: ${parts.join(', ')}.${leftOut}${notSent}`;
 }

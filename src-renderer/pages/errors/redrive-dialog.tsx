@@ -65,8 +65,8 @@ function Form({ selection, onClose }: { readonly selection: LetterSelection; rea
           <HostileText text={topic} />
         </b>{' '}
         once more, oldest first, never to a dead-letter topic. One that has come back {maxRedrives} times is not sent as
-        it is. Afterwards each is looked for in the table and among the dead letters. At most {formatCount(maxRedriven)}{' '}
-        at once.
+        it is. Of a group, what is stored already is left out. Afterwards each is looked for in the table and among the
+        dead letters. At most {formatCount(maxRedriven)} at once.
       </p>
       <Textarea
         label="Fields to set (optional)"

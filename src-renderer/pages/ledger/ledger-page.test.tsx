@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noFigures, type LedgerDay, type LedgerMinute } from '../../../src-shared/ledger.js';
 import { ok } from '../../../src-shared/result.js';
+import { open } from '../../stores/page-store.js';
 import { showPage } from '../../testing/show-page.js';
 import '../../testing/dom.js';
 import { ledgerStore } from './ledger-store.js';
@@ -68,6 +69,16 @@ describe('the ledger', () => {
     await act(async () => found(ok({ verdict: 'unbalanced', ...counts, findings })));
     expect(details.getByText('Topic and table differ')).toBeTruthy();
     expect(details.getByRole('list', { name: 'Findings' }).textContent).toContain('partition 3 offset 41');
+  });
+
+  it('opens at a minute and symbol that another page names, whatever it showed before', async () => {
+    const { request } = await show();
+    fireEvent.click(screen.getByRole('switch', { name: 'Only what is not balanced' }));
+    await act(async () => open('ledger', { minute: good.minute, symbol: 'SPY' }));
+    const details = await screen.findByRole('region', { name: 'Minute' });
+    expect(details.querySelector('[data-wanted="true"]')?.getAttribute('data-symbol')).toBe('SPY');
+    expect(request['ledger:day']).toHaveBeenLastCalledWith({ day: Date.UTC(2013, 9, 7), runs: null });
+    expect(request['ledger:minute']).toHaveBeenLastCalledWith({ minute: good.minute, runs: null });
   });
 
   it('ends a comparison when it is cancelled, and shows nothing of it', async () => {

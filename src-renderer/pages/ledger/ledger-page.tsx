@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import type { LedgerDay } from '../../../src-shared/ledger.js';
 import { ListGrid } from '../../components/list-grid.js';
 import { Trouble } from '../../components/trouble.js';
+import { useOpened } from '../../stores/page-store.js';
 import { useServers } from '../../stores/servers-store.js';
 import { useZone } from '../../stores/zone.js';
 import classes from './ledger-page.module.css';
@@ -11,7 +12,7 @@ import { LedgerSums } from './ledger-sums.js';
 import { LedgerToolbar, type LedgerPart } from './ledger-toolbar.js';
 import { minuteColumns, partitionColumns } from './minute-columns.js';
 import { MinuteDetails } from './minute-details.js';
-import { closeMinute, openMinute, readDay } from './read-ledger.js';
+import { closeMinute, openMinute, readDay, showMinute } from './read-ledger.js';
 
 const leastWaitMs = 2_000;
 /** Reading takes no more than a tenth of the time. */
@@ -22,6 +23,10 @@ export function LedgerPage() {
   const [part, setPart] = useState<LedgerPart>('minutes');
   const day = useLedger((state) => state.day);
   const failure = useLedger((state) => state.failure);
+  useOpened('ledger', (minute) => {
+    setPart('minutes');
+    void showMinute(minute);
+  });
   useReading();
   useHotkeys([['F5', () => void readDay()]]);
   return (

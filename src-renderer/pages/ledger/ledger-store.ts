@@ -29,6 +29,8 @@ interface LedgerPageState {
   readonly active: number | null;
   /** Of the active minute; null: its details are closed. */
   readonly symbols: readonly LedgerSymbol[] | null;
+  /** The symbol that the minute was opened for. */
+  readonly wantedSymbol: string | null;
   readonly check: LedgerCheck | null;
 }
 
@@ -41,6 +43,7 @@ const nothing: LedgerPageState = {
   failure: null,
   active: null,
   symbols: null,
+  wantedSymbol: null,
   check: null,
 };
 

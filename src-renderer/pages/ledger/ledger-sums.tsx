@@ -1,8 +1,8 @@
 import { addFigures, noFigures, type LedgerDay, type LedgerFigures } from '../../../src-shared/ledger.js';
-import { StateMark } from '../../components/state-mark.js';
+import { LedgerMark } from '../../components/ledger-mark.js';
 import { formatCount } from '../../format/number.js';
 import classes from './ledger-page.module.css';
-import { feedEquation, stateWords, topicEquation } from './ledger-words.js';
+import { feedEquation, topicEquation } from './ledger-words.js';
 
 /** What the day comes to. */
 export function LedgerSums({ day }: { readonly day: LedgerDay }) {
@@ -15,9 +15,10 @@ export function LedgerSums({ day }: { readonly day: LedgerDay }) {
       <div>
         <dt>The day</dt>
         <dd>
-          <StateMark {...stateWords[day.state]} />
+          <LedgerMark state={day.state} />
           <span className={classes.dim}>
-            {formatCount(day.minutes.length)} minutes{others > 0 && `, ${formatCount(others)} not balanced`}
+            {formatCount(day.minutes.length)} {day.minutes.length === 1 ? 'minute' : 'minutes'}
+            {others > 0 && `, ${formatCount(others)} not balanced`}
           </span>
         </dd>
       </div>

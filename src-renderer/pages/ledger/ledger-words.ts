@@ -4,17 +4,8 @@ import {
   type LedgerEngineRun,
   type LedgerFigures,
   type LedgerNote,
-  type LedgerState,
 } from '../../../src-shared/ledger.js';
-import type { Tone } from '../../components/state-mark.js';
 import { formatCount } from '../../format/number.js';
-
-export const stateWords: Readonly<Record<LedgerState, { readonly tone: Tone; readonly text: string }>> = {
-  balanced: { tone: 'ok', text: 'Balanced' },
-  open: { tone: 'busy', text: 'Open' },
-  unsettled: { tone: 'warn', text: 'Unsettled' },
-  unbalanced: { tone: 'bad', text: 'Unbalanced' },
-};
 
 export const notesText = (notes: readonly LedgerNote[]): string => notes.map(noteText).join('; ');
 

@@ -1,9 +1,9 @@
 import { inFlightOf, type LedgerFigures, type LedgerMinute, type LedgerPartition } from '../../../src-shared/ledger.js';
 import type { ListColumn } from '../../components/list-grid.js';
-import { StateMark } from '../../components/state-mark.js';
+import { LedgerMark } from '../../components/ledger-mark.js';
 import { formatCount } from '../../format/number.js';
 import { formatClock, zoneName } from '../../format/time.js';
-import { notesText, stateWords } from './ledger-words.js';
+import { notesText } from './ledger-words.js';
 
 const count = (name: string, title: string, of: (figures: LedgerFigures) => number): ListColumn<LedgerMinute> => ({
   ...{ name, title, width: 'minmax(58px, 1fr)', isNumber: true },
@@ -26,8 +26,7 @@ export function minuteColumns(zone: string, isNarrow: boolean): readonly ListCol
       name: 'state',
       title: 'State',
       width: '104px',
-      show: ({ state }) =>
-        state === 'balanced' ? <span data-quiet>Balanced</span> : <StateMark {...stateWords[state]} />,
+      show: ({ state }) => (state === 'balanced' ? <span data-quiet>Balanced</span> : <LedgerMark state={state} />),
     },
   ];
   if (isNarrow)

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { Scale } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { LedgerEngineRun, LedgerMinute, LedgerSymbol } from '../../../src-shared/ledger.js';
 import { HostileText } from '../../components/hostile-text.js';
 import { Facts, Inspector } from '../../components/inspector.js';
-import { StateMark } from '../../components/state-mark.js';
+import { LedgerMark } from '../../components/ledger-mark.js';
 import { formatCount } from '../../format/number.js';
 import { formatDateTimeWithZone } from '../../format/time.js';
 import { CheckResult } from './check-result.js';
 import { startCheck } from './check-minutes.js';
 import { useLedger } from './ledger-store.js';
-import { engineName, feedEquation, notesText, stateWords, topicEquation } from './ledger-words.js';
+import { engineName, feedEquation, notesText, topicEquation } from './ledger-words.js';
 import classes from './ledger-page.module.css';
 
 const minuteMs = 60_000;
@@ -30,6 +31,7 @@ export function MinuteDetails({
   readonly onClose: () => void;
 }) {
   const check = useLedger((state) => state.check);
+  const wantedSymbol = useLedger((state) => state.wantedSymbol);
   const own = check?.from === minute.minute ? check : null;
   const isChecking = check !== null && !check.found && !check.failure;
   const checkIt = () => void startCheck(minute.minute, minute.minute + minuteMs);
@@ -53,7 +55,7 @@ export function MinuteDetails({
       <Facts
         facts={[
           ['Minute', formatDateTimeWithZone(minute.minute, zone)],
-          ['State', <StateMark key="state" {...stateWords[minute.state]} />],
+          ['State', <LedgerMark key="state" state={minute.state} />],
           ...(minute.notes.length > 0 ? [['Why', notesText(minute.notes)] as const] : []),
           ['Received', feedEquation(minute)],
           ['Consumed', topicEquation(minute, 0)],
@@ -72,7 +74,7 @@ export function MinuteDetails({
             <th scope="col">Written</th>
           </tr>
         </thead>
-        {symbols.slice(0, maxShown).map((symbol) => (
+        {shownFirst(symbols, wantedSymbol).map((symbol) => (
           <SymbolRows key={symbol.symbol} symbol={symbol} runs={runs} />
         ))}
       </table>
@@ -83,12 +85,21 @@ export function MinuteDetails({
   );
 }
 
+/** The first of them, and the one that is wanted wherever it stands. */
+const shownFirst = (symbols: readonly LedgerSymbol[], wanted: string | null): readonly LedgerSymbol[] =>
+  symbols.filter(({ symbol }, index) => index < maxShown || symbol === wanted);
+
 function SymbolRows({ symbol, runs }: { readonly symbol: LedgerSymbol; readonly runs: readonly LedgerEngineRun[] }) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isWanted = useLedger(({ wantedSymbol }) => wantedSymbol === symbol.symbol);
+  useEffect(() => {
+    if (isWanted) body.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWanted]);
   const { state, notes, lines } = symbol;
   const figures = ({ received, produced, consumed, written }: typeof symbol | (typeof lines)[number]) =>
     [received, produced, consumed, written].map((value, index) => <td key={index}>{formatCount(value)}</td>);
   return (
-    <tbody data-symbol={symbol.symbol} data-state={state}>
+    <tbody ref={body} data-symbol={symbol.symbol} data-state={state} data-wanted={isWanted}>
       <tr>
         <th scope="row">{symbol.symbol === '' ? <i>no tick</i> : <HostileText text={symbol.symbol} maximum={64} />}</th>
         {figures(symbol)}

@@ -2,6 +2,8 @@ import { bridge } from '../../bridge.js';
 import { ledgerStore } from './ledger-store.js';
 import { engineKey } from './ledger-words.js';
 
+const dayMs = 86_400_000;
+
 let reads = 0;
 
 /** Reads the day's figures, and those of the minute that is open. */
@@ -30,11 +32,31 @@ export function chooseEngine(engine: string | null): void {
 /** Shows what the symbols of a minute come to. */
 export async function openMinute(minute: number): Promise<void> {
   const { active, check } = ledgerStore.getState();
-  ledgerStore.setState({ active: minute, ...(active === minute ? {} : { check: keepRunning(check) }) });
+  ledgerStore.setState({
+    active: minute,
+    ...(active === minute ? {} : { wantedSymbol: null, check: keepRunning(check) }),
+  });
   const result = await bridge().request['ledger:minute']({ minute, runs: chosenRuns() });
   if (ledgerStore.getState().active !== minute) return;
   if (result.ok) ledgerStore.setState({ symbols: result.value });
   else ledgerStore.setState({ failure: result.failure });
+}
+
+/** Opens a minute of whichever day, for one of its symbols. */
+export async function showMinute({
+  minute,
+  symbol,
+}: {
+  readonly minute: number;
+  readonly symbol: string;
+}): Promise<void> {
+  const { check } = ledgerStore.getState();
+  ledgerStore.setState({
+    ...{ chosenDay: minute - (minute % dayMs), engine: null, onlyOthers: false },
+    ...{ active: minute, symbols: null, wantedSymbol: symbol, check: keepRunning(check) },
+  });
+  await readDay();
+  await openMinute(minute);
 }
 
 export const closeMinute = (): void => ledgerStore.setState({ symbols: null });
