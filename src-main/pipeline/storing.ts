@@ -346,7 +346,8 @@ export class Storing {
     const durable = await this.durable.of(stored);
     const offsets = new Map([...durable].filter(([partition, offset]) => this.committed.get(partition) !== offset));
     if (offsets.size === 0) return;
-    if (assignment !== this.assignment || !this.consumer) return;
+    // Between two consumers there is none that could commit.
+    if (assignment !== this.assignment || this.assigned === null || !this.consumer) return;
     const committed = await this.consumer.commit(offsets);
     if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;
     if (committed.ok && committed.value)

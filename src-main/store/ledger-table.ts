@@ -93,7 +93,7 @@ export interface LedgerTable {
 }
 
 export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTable {
-  const { client, keyspace } = cassandra;
+  const { keyspace } = cassandra;
   const key = 'topic, hour, minute, symbol, run, part';
   const writeFeed =
     `INSERT INTO ${keyspace}.ledger (${key}, received, rejected, produced, spooled, unsent, updated_time) ` +
@@ -144,7 +144,7 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
   async function* pages(query: string, params: readonly unknown[]): AsyncGenerator<types.Row[]> {
     let pageState: string | undefined;
     do {
-      const page = await client.execute(query, [...params], pageState ? { pageState } : {});
+      const page = await cassandra.client.execute(query, [...params], pageState ? { pageState } : {});
       yield page.rows;
       pageState = page.pageState ?? undefined;
     } while (pageState);
@@ -155,7 +155,7 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
       attempt(async () => {
         const limit = pLimit(writesInFlight);
         const writes = groupsOf(rows).map((group) =>
-          limit(() => client.batch(group.map(statementOf), { prepare: true, logged: false })),
+          limit(() => cassandra.client.batch(group.map(statementOf), { prepare: true, logged: false })),
         );
         // Every one that was begun is waited for: the next writing must not be overtaken by it.
         const done = await Promise.allSettled(writes);
@@ -187,7 +187,7 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
           query: writePartition,
           params: [topic, partition, epoch, run, long(fetched), long(counted), updatedTime],
         }));
-        await client.batch(statements, { prepare: true, logged: false });
+        await cassandra.client.batch(statements, { prepare: true, logged: false });
       }),
     readRuns: () =>
       attempt(async () =>
@@ -202,7 +202,7 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
       ),
     writeRun: ({ run, engine, host, startedTime, updatedTime, endedTime }) =>
       attempt(async () => {
-        await client.execute(writeRun, [topic, run, engine, host, startedTime, updatedTime, endedTime]);
+        await cassandra.client.execute(writeRun, [topic, run, engine, host, startedTime, updatedTime, endedTime]);
       }),
     readHours: () =>
       attempt(async () =>

@@ -2,13 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import { gapsOf, homeWith, noticesOf, runOf } from '../oracle/live-run.js';
+import { currentOf, gapsOf, homeWith, noticesOf, runOf } from '../oracle/live-run.js';
 import { readTicks } from '../oracle/store.js';
 import { numberOf, summaryOf } from '../oracle/tapedeck.js';
 import { until } from '../oracle/until.js';
 
 /** Longer than what is taken for a busy computer. */
 const sleepMs = 18_000;
+/** By then the connections of before are closed, and nothing may still use them. */
+const settledMs = 12_000;
 
 test('a process that was halted says so, makes its connections anew, and records the gap; the next run adds the time between', async () => {
   const profile = await freshProfile('asleep');
@@ -33,6 +35,13 @@ test('a process that was halted says so, makes its connections anew, and records
 
   const stored = numberOf(awake, 'stored');
   await run.until('fresh ticks are stored', (line) => numberOf(line, 'stored') > stored + 1_000);
+  await run.until(
+    'it goes on without a failure, and commits',
+    (line) =>
+      numberOf(line, 'time') > numberOf(awake, 'time') + settledMs &&
+      currentOf(line).length === 0 &&
+      numberOf(line, 'lag') < 4_000,
+  );
   feed.pause();
   await until(
     async () => feed.answered,
