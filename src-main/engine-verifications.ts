@@ -1,7 +1,7 @@
 import type { Failure } from '../src-shared/failure.js';
 import type { Result } from '../src-shared/result.js';
 import type { Verification, VerifiedRange } from '../src-shared/verification.js';
-import { verifyLedger } from './ledger/verify.js';
+import { verifyAndSettle } from './ledger/settle.js';
 import type { Clusters } from './pipeline/clusters.js';
 
 const tellEveryMs = 250;
@@ -12,13 +12,13 @@ export class EngineVerifications {
 
   constructor(private readonly tell: (id: string, messages: number, of: number) => void) {}
 
-  /** Resolves with what was found; it changes nothing. */
+  /** Resolves with what was found; it changes no tick. */
   async run(id: string, clusters: Clusters, range: VerifiedRange): Promise<Result<Verification, Failure>> {
     const abort = new AbortController();
     this.running.set(id, abort);
     let toldTime = 0;
     try {
-      return await verifyLedger(clusters, range, abort.signal, (messages, of) => {
+      return await verifyAndSettle(clusters, range, abort.signal, (messages, of) => {
         const now = performance.now();
         if (now - toldTime < tellEveryMs) return;
         toldTime = now;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxEventTime } from './market/tick.js';
 
-/** What became of ticks, absolute. received = rejected + produced + spooled + unsent + in flight. */
+/** What became of ticks, absolute. received = rejected + produced + spooled + unsent + settled + in flight. */
 export interface LedgerFigures {
   readonly received: number;
   readonly rejected: number;
@@ -10,6 +10,11 @@ export interface LedgerFigures {
   readonly spooled: number;
   /** Given up when its run ended. */
   readonly unsent: number;
+  /**
+   * On their way when their run was killed, and never acknowledged to it; topic and table have been compared since, and whatever
+   * of them had reached the topic is stored.
+   */
+  readonly settled: number;
   /** Offsets that were consumed, each counted once. */
   readonly consumed: number;
   readonly written: number;
@@ -21,7 +26,7 @@ export interface LedgerFigures {
 /**
  * - `balanced`: everything is accounted for
  * - `open`: something is on its way
- * - `unsettled`: a run ended before it knew what became of some, which nobody can tell any more
+ * - `unsettled`: a run ended before it knew what became of some; a comparison of topic and table settles it
  * - `unbalanced`: figures that do not add up
  */
 export const ledgerStates = ['balanced', 'open', 'unsettled', 'unbalanced'] as const;
@@ -125,6 +130,7 @@ export const noFigures: LedgerFigures = {
   produced: 0,
   spooled: 0,
   unsent: 0,
+  settled: 0,
   consumed: 0,
   written: 0,
   deadLettered: 0,
@@ -137,6 +143,7 @@ export const addFigures = (a: LedgerFigures, b: LedgerFigures): LedgerFigures =>
   produced: a.produced + b.produced,
   spooled: a.spooled + b.spooled,
   unsent: a.unsent + b.unsent,
+  settled: a.settled + b.settled,
   consumed: a.consumed + b.consumed,
   written: a.written + b.written,
   deadLettered: a.deadLettered + b.deadLettered,
@@ -144,8 +151,8 @@ export const addFigures = (a: LedgerFigures, b: LedgerFigures): LedgerFigures =>
 });
 
 /** Ticks that a feed gave and whose end is not known yet. */
-export const inFlightOf = ({ received, rejected, produced, spooled, unsent }: LedgerFigures): number =>
-  received - rejected - produced - spooled - unsent;
+export const inFlightOf = ({ received, rejected, produced, spooled, unsent, settled }: LedgerFigures): number =>
+  received - rejected - produced - spooled - unsent - settled;
 
 /** The worst of some states. */
 export const worstOf = (states: Iterable<LedgerState>): LedgerState => {

@@ -29,6 +29,8 @@ export interface Verification {
   readonly deadLettered: number;
   /** Of the missing ones those that the consumer group has not committed yet. */
   readonly unread: number;
+  /** Ticks that killed runs had on their way, and that are settled now that topic and table agree. */
+  readonly settled: number;
   /** The first of each kind. */
   readonly findings: readonly Finding[];
 }

@@ -80,6 +80,7 @@ describe('the comparison of topic and table', () => {
         messages: trades.length + 1,
         deadLettered: 1,
         unread: 0,
+        settled: 0,
         findings: [],
       },
     ]);

@@ -77,13 +77,14 @@ function saySymbol(minute: number, symbol: LedgerSymbol, { runs }: LedgerKnown, 
 }
 
 function sayVerdict(verdict: LedgerState, minutes: number, total: LedgerFigures, lag: number, output: Output): void {
-  const { consumed, written, deadLettered, received, rejected, produced, spooled, unsent, redelivered } = total;
+  const { consumed, written, deadLettered, received, rejected, produced, spooled, unsent, settled, redelivered } =
+    total;
   const missing = consumed - written - deadLettered;
   // `different` and `extra` are what only a comparison with the table can tell.
   const data = { verdict, checked: consumed, missing, different: null, extra: null, minutes, ...total };
   output.data(
     { ...data, inFlight: inFlightOf(total), lag },
-    `${verdict}: ${minutes} minutes; received ${received} = rejected ${rejected} + produced ${produced} + spooled ${spooled} + unsent ${unsent} + ` +
+    `${verdict}: ${minutes} minutes; received ${received} = rejected ${rejected} + produced ${produced} + spooled ${spooled} + unsent ${unsent} + settled ${settled} + ` +
       `in flight ${inFlightOf(total)}; consumed ${consumed} = written ${written} + dead-lettered ${deadLettered}, redelivered ${redelivered}; lag ${lag}`,
   );
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../src-shared/result.js';
 import type { Verification, VerifiedRange } from '../../src-shared/verification.js';
-import { verifyLedger } from '../ledger/verify.js';
+import { verifyAndSettle } from '../ledger/settle.js';
 import { openClusters } from '../pipeline/clusters.js';
 import { instant } from './instant.js';
 import { ledgerFigures } from './ledger-figures.js';
@@ -35,7 +35,7 @@ export async function ledger(options: LedgerOptions, output: Output, stop: Abort
     try {
       if (!options.verify) return await ledgerFigures(clusters.value, range, output, stop);
       let nextNote = noteEveryMessages;
-      const verified = await verifyLedger(clusters.value, range, stop, (messages, of) => {
+      const verified = await verifyAndSettle(clusters.value, range, stop, (messages, of) => {
         if (messages < nextNote) return;
         output.note(`${messages} of ${of} messages`);
         nextNote = messages + noteEveryMessages;
@@ -50,12 +50,13 @@ export async function ledger(options: LedgerOptions, output: Output, stop: Abort
 }
 
 function sayVerified(verified: Verification, output: Output): void {
-  const { verdict, checked, missing, different, extra, messages, deadLettered, unread, findings } = verified;
+  const { verdict, checked, missing, different, extra, messages, deadLettered, unread, settled, findings } = verified;
   output.data(
     verified,
     [
       `${verdict}: ${checked} ticks checked, ${missing} missing (${unread} of them not yet consumed), ${different} different, ` +
         `${extra} extra; ${messages} messages, ${deadLettered} dead-lettered`,
+      ...(settled > 0 ? [`  settled: ${settled} ticks that killed runs had on their way`] : []),
       ...findings.map(
         ({ problem, symbol, eventTime, seq, partition, offset }) =>
           `  ${problem} ${symbol} ${new Date(eventTime).toISOString()} seq ${seq}, partition ${partition ?? '?'} offset ${offset ?? '?'}`,

@@ -12,6 +12,7 @@ export function memoryTable(): LedgerTable & {
       for (const row of written) rows.set(JSON.stringify([row.minute, row.symbol, row.run, row.part]), row);
       return Promise.resolve(ok());
     },
+    writeSettled: () => Promise.resolve(ok()),
     countedThrough({ minute, symbol, partition, epoch }) {
       const found = [...rows.values()].filter((row) => row.minute === minute && row.symbol === symbol);
       const own = found.flatMap(({ topic }) => (topic?.partition === partition && topic.epoch === epoch ? topic : []));

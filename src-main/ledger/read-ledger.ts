@@ -1,6 +1,7 @@
 import type { Failure } from '../../src-shared/failure.js';
 import {
   addFigures,
+  inFlightOf,
   noFigures,
   type LedgerEngineRun,
   type LedgerFigures,
@@ -113,12 +114,23 @@ function linesBySymbol(rows: readonly LedgerRow[]): SymbolLines[] {
     symbol.lines.set(row.run, { ...line, ...addFigures(line, figuresOf(row)) });
     symbol.updatedTime = Math.max(symbol.updatedTime, row.updatedTime);
   }
-  return [...symbols].map(([symbol, { lines, updatedTime }]) => ({ symbol, lines: [...lines.values()], updatedTime }));
+  return [...symbols].map(([symbol, { lines, updatedTime }]) => ({
+    symbol,
+    lines: [...lines.values()].map(withinFlight),
+    updatedTime,
+  }));
 }
 
-const figuresOf = ({ feed, topic }: LedgerRow): LedgerFigures => ({
+/** A run that was thought dead and went on counts its ticks itself. */
+function withinFlight(line: LedgerLine): LedgerLine {
+  const unknown = inFlightOf({ ...line, settled: 0 });
+  return line.settled <= unknown ? line : { ...line, settled: Math.max(0, unknown) };
+}
+
+const figuresOf = ({ feed, topic, settled = 0 }: LedgerRow): LedgerFigures => ({
   ...noFigures,
   ...feed,
+  settled,
   ...(topic && {
     consumed: topic.consumed,
     written: topic.written,

@@ -24,12 +24,14 @@ const maxFindings = 1_000;
  * Compares what is on the topic now with what is stored: identity by identity and payload by payload. A message that is no
  * tick has to stand in the dead-letter topic. A row counts as extra when its message should still be on the topic, or
  * when it names none; rows whose messages have expired, and rows that are written meanwhile, are not judged.
+ * `onTick`: told of each tick of the range that the topic holds.
  */
 export async function verifyLedger(
   clusters: Clusters,
   range: VerifiedRange | null,
   signal: AbortSignal,
   onProgress: (messages: number, of: number) => void,
+  onTick: (tick: Tick) => void = () => undefined,
 ): Promise<Result<Verification, Failure>> {
   const reader = createRecordReader(clusters.kafka);
   const lagReader = createLagReader(clusters.kafka);
@@ -41,7 +43,7 @@ export async function verifyLedger(
     if (!bounds.ok) return bounds;
     const dead = await reader.reading(() => deadOrigins(reader, clusters));
     if (!dead.ok) return dead;
-    const check = new Check(clusters, range, bounds.value, committed, dead.value);
+    const check = new Check(clusters, range, bounds.value, committed, dead.value, onTick);
     const messages = bounds.value.reduce((sum, { low, high }) => sum + Number(high - low), 0);
     const passes = Math.max(1, Math.ceil(messages / maxHeldTicks));
     for (let pass = 0; pass < passes; pass += 1) {
@@ -81,6 +83,7 @@ class Check {
     private readonly bounds: readonly PartitionBounds[],
     private readonly committed: ReadonlyMap<number, bigint>,
     private readonly dead: ReadonlySet<string>,
+    private readonly onTick: (tick: Tick) => void,
   ) {
     this.expected = this.nothing();
   }
@@ -88,7 +91,7 @@ class Check {
   result(): Verification {
     const { missing, different, extra } = this.found;
     const isBalanced = missing + different + extra === 0;
-    return { verdict: isBalanced ? 'balanced' : 'unbalanced', ...this.found, findings: this.findings };
+    return { verdict: isBalanced ? 'balanced' : 'unbalanced', ...this.found, settled: 0, findings: this.findings };
   }
 
   async readTopic(
@@ -117,7 +120,10 @@ class Check {
     if (decoded.ok) {
       const tick = decoded.value;
       if (!this.isInRange(tick.eventTime)) return;
-      if (isFirst) this.found.messages += 1;
+      if (isFirst) {
+        this.found.messages += 1;
+        this.onTick(tick);
+      }
       if (isWanted(tick.symbol)) this.expected.add(tick, record);
     } else if (isFirst && this.range === null) {
       // Without an event time it belongs to no range.

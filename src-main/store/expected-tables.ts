@@ -43,6 +43,7 @@ export const expectedColumns: Readonly<Record<string, Readonly<Record<string, st
     produced: 'int',
     spooled: 'int',
     unsent: 'int',
+    settled: 'int',
     kafka_partition: 'int',
     epoch: 'int',
     consumed: 'int',

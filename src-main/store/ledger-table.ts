@@ -7,6 +7,8 @@ import type { Cassandra } from './cassandra.js';
 const hourMs = 3_600_000;
 /** Of one partition key they are a single mutation. */
 const rowsAtOnce = 100;
+/** Parts that a run counts begin at 0. */
+const settledPart = -1;
 const writesInFlight = 4;
 
 /** Absolute figures of what a feed gave; times are epoch milliseconds. */
@@ -43,8 +45,13 @@ export interface LedgerRow {
   readonly part: number;
   readonly feed: FeedFigures | null;
   readonly topic: TopicFigures | null;
+  /** Of a killed run's ticks those that a comparison has settled. */
+  readonly settled?: number;
   readonly updatedTime: number;
 }
+
+/** What a comparison has settled of one symbol and minute of a killed run, absolute. */
+export type SettledTicks = Pick<LedgerRow, 'minute' | 'symbol' | 'run'> & { readonly settled: number };
 
 /** Where the counting of one partition stands. Offsets are the next ones, as Kafka's are. */
 export interface CountedPartition {
@@ -75,6 +82,8 @@ export interface LedgerRun {
 export interface LedgerTable {
   /** Writes absolute figures; writing them again changes nothing. */
   writeRows(rows: readonly LedgerRow[]): Promise<Result<void, Failure>>;
+  /** Writes what has been settled beside the figures; writing it again changes nothing. */
+  writeSettled(settled: readonly SettledTicks[]): Promise<Result<void, Failure>>;
   /** The highest offset of one partition and epoch that is counted for a symbol and minute; -1 where there is none. */
   countedThrough(cell: {
     readonly minute: number;
@@ -101,6 +110,7 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
   const writeTopic =
     `INSERT INTO ${keyspace}.ledger (${key}, kafka_partition, epoch, consumed, written, dead_lettered, redelivered, through, updated_time) ` +
     'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  const writeSettled = `INSERT INTO ${keyspace}.ledger (${key}, settled) VALUES (?, ?, ?, ?, ?, ?, ?)`;
   const readThrough =
     `SELECT kafka_partition, epoch, through FROM ${keyspace}.ledger ` +
     'WHERE topic = ? AND hour = ? AND minute = ? AND symbol = ?';
@@ -161,6 +171,15 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
         const done = await Promise.allSettled(writes);
         const failed = done.find((each) => each.status === 'rejected');
         if (failed) throw failed.reason;
+      }),
+    writeSettled: (settled) =>
+      attempt(async () => {
+        const limit = pLimit(writesInFlight);
+        await Promise.all(
+          settled.map(({ minute, symbol, run, settled: count }) =>
+            limit(() => client.execute(writeSettled, [topic, hourOf(minute), minute, symbol, run, settledPart, count])),
+          ),
+        );
       }),
     countedThrough: ({ minute, symbol, partition, epoch }) =>
       attempt(async () => {
@@ -279,6 +298,7 @@ function rowOf(row: types.Row): LedgerRow {
             redelivered: count('redelivered'),
             through: numberOf(row.get('through')),
           },
+    settled: count('settled'),
     updatedTime: timeOf(row.get('updated_time')) ?? 0,
   };
 }

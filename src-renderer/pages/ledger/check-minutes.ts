@@ -1,4 +1,5 @@
 import { bridge } from '../../bridge.js';
+import { readDay } from './read-ledger.js';
 import { ledgerStore, type LedgerCheck } from './ledger-store.js';
 
 /** Compares what stands on the topic with what is stored, for event times with from ≤ time < to. */
@@ -10,6 +11,7 @@ export async function startCheck(from: number, to: number): Promise<void> {
   const result = await request['ledger:check'](id, { from, to });
   unsubscribe();
   change(id, result.ok ? { found: result.value } : { failure: result.failure });
+  if (result.ok && result.value.settled > 0) await readDay();
 }
 
 /** What was found until then is not shown: it would look whole. */

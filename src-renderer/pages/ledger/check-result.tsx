@@ -34,7 +34,7 @@ export function CheckResult({ check }: { readonly check: LedgerCheck }) {
       </div>
     );
   const isGood = found.verdict === 'balanced';
-  const { checked, missing, different, extra, unread, findings } = found;
+  const { checked, missing, different, extra, unread, settled, findings } = found;
   return (
     <div className={classes.found} role="status" data-verdict={found.verdict} data-checked={checked}>
       <StateMark tone={isGood ? 'ok' : 'bad'} text={isGood ? 'Topic and table agree' : 'Topic and table differ'} />
@@ -43,6 +43,12 @@ export function CheckResult({ check }: { readonly check: LedgerCheck }) {
         {unread > 0 && ` (${formatCount(unread)} not read yet)`}, {formatCount(different)} different,{' '}
         {formatCount(extra)} too many.
       </p>
+      {settled > 0 && (
+        <p>
+          {formatCount(settled)} that a killed run had on their way are settled: what had reached the topic of them is
+          stored, the others were never acknowledged.
+        </p>
+      )}
       {findings.length > 0 && (
         <ul aria-label="Findings" className={classes.findings}>
           {findings.slice(0, maxShown).map((finding) => (

@@ -64,11 +64,31 @@ describe('the ledger', () => {
     emit('ledger:progress', { id, messages: 1_000, of: 4_000 });
     expect(details.getByText('Reading the topic: 1,000 of 4,000 messages')).toBeTruthy();
     const finding = { problem: 'missing', symbol: 'SPY', eventTime: bad.minute, eventNanos: 0, seq: 7 } as const;
-    const counts = { checked: 5, missing: 1, different: 0, extra: 0, messages: 5, deadLettered: 0, unread: 0 };
+    const counts = {
+      checked: 5,
+      missing: 1,
+      different: 0,
+      extra: 0,
+      messages: 5,
+      deadLettered: 0,
+      unread: 0,
+      settled: 0,
+    };
     const findings = [{ ...finding, partition: 3, offset: '41' }];
     await act(async () => found(ok({ verdict: 'unbalanced', ...counts, findings })));
     expect(details.getByText('Topic and table differ')).toBeTruthy();
     expect(details.getByRole('list', { name: 'Findings' }).textContent).toContain('partition 3 offset 41');
+  });
+
+  it('says what a comparison has settled, and reads the day anew', async () => {
+    const { request } = await show();
+    fireEvent.click(screen.getByRole('grid', { name: 'Minutes' }).querySelector('[data-minute]') ?? document.body);
+    const reads = request['ledger:day'].mock.calls.length;
+    const counts = { checked: 5, missing: 0, different: 0, extra: 0, messages: 5, deadLettered: 0, unread: 0 };
+    request['ledger:check'].mockResolvedValue(ok({ verdict: 'balanced', ...counts, settled: 4, findings: [] }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Check' }));
+    expect(await screen.findByText(/^4 that a killed run had on their way are settled/)).toBeTruthy();
+    expect(request['ledger:day'].mock.calls.length).toBeGreaterThan(reads);
   });
 
   it('opens at a minute and symbol that another page names, whatever it showed before', async () => {

@@ -16,6 +16,7 @@ export function feedEquation(figures: LedgerFigures): string {
     [figures.rejected, 'rejected'],
     [figures.spooled, 'spooled'],
     [figures.unsent, 'unsent'],
+    [figures.settled, 'settled'],
     [inFlightOf(figures), 'in flight'],
   ];
   return `${formatCount(figures.received)} = ${sumText(parts)}`;
