@@ -3,7 +3,8 @@ import type { Line } from './oracle/command.js';
 import { freshProfile } from './oracle/fresh-profile.js';
 import { store } from './oracle/store.js';
 import { numberOf, start, summaryOf, tapedeck } from './oracle/tapedeck.js';
-import { produce, readTopic } from './oracle/topic.js';
+import { temporaryFile } from './oracle/temporary-folder.js';
+import { admin, produce, readTopic } from './oracle/topic.js';
 import { readTrades, tradeSample } from './oracle/trade-file.js';
 
 type Counts = Record<string, number>;
@@ -94,4 +95,33 @@ test('with one of two engines killed each message counts once, and what both hav
   for (const line of lines.filter(isFigures))
     runs.set(String(line.run), (runs.get(String(line.run)) ?? 0) + numberOf(line, 'written'));
   expect([...runs.values()].filter((written) => written > 1_000).length).toBeGreaterThanOrEqual(2);
+});
+
+test('ticks that Kafka acknowledged and the group passed over make their minute red, and their offsets are listed', async () => {
+  const profile = await freshProfile('passed', { partitions: 1 });
+  const minutes = ['2024-01-02T15:00', '2024-01-02T15:01'];
+  const rows = minutes.flatMap((minute) => Array.from({ length: 5 }, (_, at) => `GAP,${minute}:0${at}Z,10,1`));
+  const file = temporaryFile('passed.csv', ['symbol,event_time,price,size', ...rows].join('\n'));
+  const feed = ['--feed', 'replay', '--file', file, '--speed', 'max', '--no-consume'];
+  expect((await tapedeck('run', '--profile', profile.id, ...feed)).code).toBe(0);
+  const partitions = [{ partition: 0, offset: '3' }];
+  await (await admin()).setOffsets({ groupId: profile.group, topic: profile.topic, partitions });
+  expect(summaryOf(await tapedeck('run', '--profile', profile.id, '--drain')).stored).toBe(7);
+
+  const { code, lines } = await tapedeck('ledger', '--profile', profile.id);
+  expect(code).toBe(1);
+  expect(verdictOf(lines)).toMatchObject({ verdict: 'unbalanced', produced: 10, consumed: 7, written: 7, lag: 0 });
+  const stateOf = (minute: string) =>
+    new Set(lines.filter((line) => line.minute === `${minute}:00.000Z`).map(({ state }) => state));
+  expect(minutes.map((minute) => [...stateOf(minute)])).toEqual([['unbalanced'], ['balanced']]);
+
+  const verified = await tapedeck('ledger', '--verify', '--profile', profile.id);
+  expect(verified.code).toBe(1);
+  expect(verified.lines[0]).toMatchObject({ verdict: 'unbalanced', missing: 3, unread: 0, extra: 0, settled: 0 });
+  const findings = verified.lines[0]?.findings as readonly { problem: string; partition: number; offset: string }[];
+  expect(findings.map(({ problem, partition, offset }) => `${problem} ${partition} ${offset}`)).toEqual([
+    'missing 0 0',
+    'missing 0 1',
+    'missing 0 2',
+  ]);
 });
