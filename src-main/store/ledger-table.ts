@@ -177,7 +177,9 @@ export function createLedgerTable(cassandra: Cassandra, topic: string): LedgerTa
         const limit = pLimit(writesInFlight);
         await Promise.all(
           settled.map(({ minute, symbol, run, settled: count }) =>
-            limit(() => client.execute(writeSettled, [topic, hourOf(minute), minute, symbol, run, settledPart, count])),
+            limit(() =>
+              cassandra.client.execute(writeSettled, [topic, hourOf(minute), minute, symbol, run, settledPart, count]),
+            ),
           ),
         );
       }),
