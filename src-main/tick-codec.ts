@@ -3,6 +3,7 @@ import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
 import { maxSignificantDigits, significantDigits } from '../src-shared/market/decimal.js';
 import { tickSchema, type Rejection, type Tick } from '../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import { usualTick } from './usual-tick.js';
 
 /** The value of a tick's message: one JSON object; what is null or zero by default is left out. */
 export function encodeTick(tick: Tick): string {
@@ -30,7 +31,7 @@ export function decodeTick(value: Buffer | null): Result<Tick, Rejection> {
   if (value === null) return fail({ code: 'json', message: 'the message has no value' });
   const text = value.toString('utf8');
   if (text.includes('\ufffd') && !isUtf8(value)) return fail({ code: 'json', message: 'the value is not UTF-8' });
-  return parseTick(text, tickSchema);
+  return parseTick(text, tickSchema, usualTick);
 }
 
 /** Parses a line of a feed, which has not been received before. @param receivedTime epoch milliseconds */
@@ -41,14 +42,19 @@ export function decodeLine(text: string, receivedTime: number): Result<Tick, Rej
 
 const lineSchema = tickSchema.omit({ receivedTime: true });
 
-function parseTick<S extends z.ZodType>(text: string, schema: S): Result<z.infer<S>, Rejection> {
+function parseTick<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  usual: (json: unknown) => z.infer<S> | null = () => null,
+): Result<z.infer<S>, Rejection> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     return fail({ code: 'json', message: error instanceof Error ? error.message.slice(0, 200) : 'not JSON' });
   }
-  const parsed = schema.safeParse(json);
+  const tick = usual(json);
+  const parsed = tick === null ? schema.safeParse(json) : { success: true as const, data: tick };
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const code = issue?.code === 'custom' && issue.params?.code === 'too-large' ? 'too-large' : 'schema';

@@ -7,6 +7,8 @@ import { deadLetterOfLine, deadLetterOfMessage, type DeadMessage } from './dead-
 import { isClientDead } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
 import { keyPartitioner } from './key-partitioner.js';
+import { wholeBatch } from './produce-request.js';
+import { encodeRecordBatch, type TextRecord } from './record-batch.js';
 import { encodeTick } from '../tick-codec.js';
 
 /** What Kafka acknowledged, by partition. */
@@ -15,7 +17,7 @@ export interface Acknowledged {
   /** Offset after the last message of this send. */
   readonly nextOffset: bigint;
   readonly count: number;
-  /** Keys and values, before compression. */
+  /** Of its record batch. */
   readonly bytes: number;
 }
 
@@ -110,16 +112,20 @@ export function createProducer(
       }
     },
     async send(ticks) {
-      const sent = new Map<number, { count: number; bytes: number }>();
-      const messages = ticks.map((tick): Message => {
+      const byPartition = new Map<number, TextRecord[]>();
+      for (const tick of ticks) {
         const partition = partitionOf(tick.symbol);
-        const value = encodeTick(tick);
-        const own = sent.get(partition);
-        if (own) {
-          own.count += 1;
-          own.bytes += value.length;
-        } else sent.set(partition, { count: 1, bytes: value.length });
-        return { key: tick.symbol, value, partition };
+        const record = { key: tick.symbol, value: encodeTick(tick) };
+        const own = byPartition.get(partition);
+        if (own) own.push(record);
+        else byPartition.set(partition, [record]);
+      }
+      const time = Date.now();
+      const sent = new Map<number, { count: number; bytes: number }>();
+      const messages = [...byPartition].map(([partition, records]): Message => {
+        const bytes = encodeRecordBatch(records, time);
+        sent.set(partition, { count: records.length, bytes: bytes.length });
+        return wholeBatch(partition, bytes);
       });
       const acknowledged = await sendBy({ topic: cluster.topic, messages, acks: -1 });
       if (!acknowledged.ok) return acknowledged;
