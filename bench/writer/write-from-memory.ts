@@ -4,7 +4,8 @@ import pLimit from 'p-limit';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { readProfile } from '../../src-main/profile/profile.js';
 import { connectCassandra } from '../../src-main/store/cassandra.js';
-import { createTickWriter, type ConsumedTick } from '../../src-main/store/tick-writer.js';
+import { createTickWriter } from '../../src-main/store/tick-writer.js';
+import type { ConsumedTick } from '../../src-main/store/write-group.js';
 
 const bucketMs = 3_600_000;
 const ticksAPlan = 5_000;

@@ -1,25 +1,10 @@
-import { types } from 'cassandra-driver';
 import type { Failure } from '../../src-shared/failure.js';
-import type { Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { bucketOf } from './bucket.js';
 import type { Cassandra } from './cassandra.js';
-
-/** A tick and where on the topic it stood. */
-export interface ConsumedTick {
-  readonly tick: Tick;
-  readonly partition: number;
-  readonly offset: bigint;
-}
-
-/** Ticks of one partition key, written at once as one unlogged batch. */
-export interface WriteGroup {
-  readonly bucket: number;
-  /** Distinct identities; of repeated ones the highest offset. */
-  readonly rows: readonly ConsumedTick[];
-  /** Those whose identity came again, and which a row stands for. */
-  readonly repeated: readonly ConsumedTick[];
-}
+import { sendTickBatch } from './tick-batch.js';
+import { tickColumnOrder } from './tick-rows.js';
+import type { ConsumedTick, WriteGroup } from './write-group.js';
 
 /** One partition key a batch keeps it a single mutation: no coordinator work, no size limit but the commit log's. */
 const maxRows = 100;
@@ -32,36 +17,14 @@ export interface TickWriter {
 }
 
 export function createTickWriter(cassandra: Cassandra, bucketMs: number): TickWriter {
-  const insert =
-    `INSERT INTO ${cassandra.keyspace}.ticks_by_symbol (symbol, bucket, event_time, event_nanos, seq, trade_id, price, size, ` +
-    'venue, conditions, feed, received_time, kafka_partition, kafka_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  const marks = tickColumnOrder.replace(/\w+/g, '?');
+  const insert = `INSERT INTO ${cassandra.keyspace}.ticks_by_symbol (${tickColumnOrder}) VALUES (${marks})`;
 
   return {
     plan: (ticks) => groupByPartitionKey(ticks, bucketMs),
-    async write({ bucket, rows }) {
+    async write(group) {
       try {
-        await cassandra.client.batch(
-          rows.map(({ tick, partition, offset }) => ({
-            query: insert,
-            params: [
-              tick.symbol,
-              bucket,
-              tick.eventTime,
-              tick.eventNanos,
-              types.Long.fromNumber(tick.seq),
-              tick.tradeId,
-              tick.price,
-              tick.size,
-              tick.venue,
-              tick.conditions,
-              tick.feed,
-              tick.receivedTime,
-              partition,
-              types.Long.fromString(String(offset)),
-            ],
-          })),
-          { prepare: true, logged: false },
-        );
+        await sendTickBatch(cassandra.client, insert, group);
         return ok();
       } catch (error) {
         return fail(cassandra.failure(error));
