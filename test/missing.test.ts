@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { freshProfile } from './oracle/fresh-profile.js';
 import { LineFeed } from './oracle/line-feed.js';
 import { currentOf, expectStored, homeWith, runOf, stopLive, untilDelivered, untilSaid } from './oracle/live-run.js';
+import { measured } from './oracle/measured.js';
 import { store } from './oracle/store.js';
 import { numberOf, tapedeck } from './oracle/tapedeck.js';
 import { admin, recordCount } from './oracle/topic.js';
@@ -27,7 +28,9 @@ test(
       (answered) => answered >= 1_000,
     );
     expect((await tapedeck('schema', '--apply', '--profile', profile.id)).code).toBe(0);
+    const hasTable = performance.now();
     await run.until('it runs again', (line) => numberOf(line, 'stored') >= 1_000 && currentOf(line).length === 0);
+    measured('C5', { recoveryMs: performance.now() - hasTable, said: noTable.kind });
     feed.pause();
     await untilDelivered(run, feed);
     const seen = run.lines.length;
@@ -42,7 +45,13 @@ test(
     expect(noTopic.remedy).toContain('schema --apply');
     await run.until('ticks are spooled', (line) => numberOf(line, 'spooled') >= 1_000);
     expect((await tapedeck('schema', '--apply', '--profile', profile.id)).code).toBe(0);
-    await run.until('it runs again', (line) => numberOf(line, 'spooled') === 0 && currentOf(line).length === 0);
+    const hasTopic = performance.now();
+    const mended = run.lines.length;
+    await run.until(
+      'it runs again',
+      (line) => run.lines.indexOf(line) >= mended && numberOf(line, 'spooled') === 0 && currentOf(line).length === 0,
+    );
+    measured('K7', { recoveryMs: performance.now() - hasTopic, said: noTopic.kind });
     feed.pause();
     await untilDelivered(run, feed);
     await stopLive(run);

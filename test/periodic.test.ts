@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Line } from './oracle/command.js';
 import { freshProfile } from './oracle/fresh-profile.js';
 import { noticesOf } from './oracle/live-run.js';
-import { PeriodicCassandra } from './oracle/periodic-cassandra.js';
+import { periodicCassandra } from './oracle/periodic-cassandra.js';
 import { numberOf, start, summaryOf, tapedeck } from './oracle/tapedeck.js';
 import { committedOffsets } from './oracle/topic.js';
 
@@ -14,7 +14,7 @@ const patienceMs = 300_000;
 test(
   'a Cassandra that acknowledges before it syncs is killed, and every row is there afterwards',
   async () => {
-    const node = await PeriodicCassandra.open();
+    const node = await periodicCassandra();
     const profile = await freshProfile('periodic', { cassandra: node.address });
     const doctor = await tapedeck('doctor', '--profile', profile.id);
     const schema = doctor.lines.find(({ step }) => String(step).startsWith('cassandra schema'));
@@ -29,7 +29,7 @@ test(
     expect(await committed()).toBe(0);
     await run.until('more are acknowledged', (line) => storedOf(line) >= storedOf(early) + 1_000);
     const client = node.client();
-    await node.killAndRestart();
+    await node.restart();
     const back = await run.until('it says so', (line) => noticesOf(line).length > 0);
     expect(noticesOf(back)).toMatchObject([{ kind: 'rewound' }]);
 

@@ -9,6 +9,7 @@ import { readDeadLetters } from '../oracle/dead-letters.js';
 import { freshProfile, type FreshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
 import {
+  currentOf,
   expectStored,
   homeWith,
   kindsOf,
@@ -81,6 +82,31 @@ test('K8: a tick that is larger than the topic takes is a dead letter, and takes
     .then(() => ({ kind: 'ticks-rejected' }));
   await setMaxMessageBytes(1_048_588);
   measured('K8', { recoveryMs: await untilRecovered(run, profile, feed), said: kind });
+  await finish(run);
+});
+
+test('C3: a Cassandra with a tenth of the processor: slower, and nothing is lost', async () => {
+  const run = await running();
+  const cassandra = await serverProcess('cassandra');
+  feed.run(4_000);
+  const kinds = new Set<string>();
+  const before = run.lines.length;
+  // What a quota of the CPU does: it runs for a part of each period.
+  for (let periods = 30; periods > 0; periods -= 1) {
+    cassandra.signal('SIGSTOP');
+    await delay(900);
+    cassandra.signal('SIGCONT');
+    await delay(100);
+    for (const kind of currentOf(run.lines.at(-1) ?? { errors: [] })) kinds.add(kind);
+  }
+  const during = run.lines.slice(before);
+  expect(Math.max(...during.map((line) => numberOf(line, 'lag')))).toBeGreaterThan(4_000);
+  expect([...kinds].filter((kind) => !kind.startsWith('cassandra-'))).toEqual([]);
+  feed.run(400);
+  measured('C3', {
+    recoveryMs: await untilRecovered(run, profile, feed),
+    ...(kinds.size > 0 && { said: [...kinds].join(', ') }),
+  });
   await finish(run);
 });
 

@@ -27,6 +27,8 @@ export class LineFeed {
   /** The highest seq that was answered for. */
   answered = 0;
   connections = 0;
+  /** How far its clock is off. */
+  clockMs = 0;
   /** Put in front of the line of each tick: what a bad feed says in between. */
   noise: (tick: FedTick) => string = () => '';
   private readonly server: Server;
@@ -87,7 +89,7 @@ export class LineFeed {
     const symbol = symbols[seq % symbols.length] ?? '';
     const tick = {
       symbol,
-      eventTime: Date.now(),
+      eventTime: Date.now() + this.clockMs,
       seq,
       price: (1_000 + (seq % 1000)) / 100,
       size: (seq % 90) + 1,

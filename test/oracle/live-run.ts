@@ -18,8 +18,14 @@ export function homeWith(profile: FreshProfile, settings: object = {}): string {
   return home;
 }
 
-export const runOf = (home: string, profile: FreshProfile, feed: LineFeed, ...more: string[]): Command =>
-  new Command(['run', '--profile', profile.id, '--feed', 'lines', '--url', feed.url, ...more], { TAPEDECK_HOME: home });
+/** @param env what its environment has besides that home */
+export const runOf = (
+  home: string,
+  profile: FreshProfile,
+  feed: LineFeed,
+  env: Readonly<Record<string, string>> = {},
+): Command =>
+  new Command(['run', '--profile', profile.id, '--feed', 'lines', '--url', feed.url], { ...env, TAPEDECK_HOME: home });
 
 /** What a run met and dealt with by itself. */
 export const noticesOf = (line: Line) => line.notices as readonly { readonly kind: string; readonly text: string }[];

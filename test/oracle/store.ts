@@ -36,6 +36,12 @@ export interface StoredStock {
 
 let connected: Client | undefined;
 
+/** Lets the tests of this file read that cluster; it is shut down after them, or when another takes its place. */
+export async function readFrom(client: Client): Promise<void> {
+  await connected?.shutdown();
+  connected = client;
+}
+
 export function store(): Client {
   const { contactPoints, port, localDataCenter } = inject('cassandra');
   connected ??= new Client({
