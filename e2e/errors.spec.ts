@@ -228,7 +228,7 @@ test('a chosen message is redriven in any case; what the ledger says of it is a 
   expect(await pricesOf('REDRIVEN')).toEqual([7.25]);
   const minute = bar.locator('[data-symbol="REDRIVEN"]');
   await expect(minute).toHaveAttribute('data-state', 'balanced');
-  await minute.getByRole('button', { name: /in the Ledger$/ }).click();
+  await minute.getByRole('button', { name: /^Show in Ledger/ }).click();
   const { details, symbol, ledger } = ledgerPage(app.page);
   await expect(details).toBeVisible();
   await expect(symbol('REDRIVEN')).toHaveAttribute('data-wanted', 'true');

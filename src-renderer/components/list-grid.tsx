@@ -6,6 +6,8 @@ import classes from './list-grid.module.css';
 export interface ListColumn<R> {
   readonly name: string;
   readonly title: ReactNode;
+  /** What the title says at length. */
+  readonly hint?: string;
   /** As CSS's grid-template-columns takes it. */
   readonly width: string;
   readonly isNumber?: boolean;
@@ -112,15 +114,17 @@ export function ListGrid<R>({
     >
       <div role="rowgroup" className={classes.head}>
         <div role="row" aria-rowindex={1} className={classes.line} style={template}>
-          {columns.map(({ name, title, isNumber }, index) => (
+          {columns.map(({ name, title, hint, isNumber }, index) => (
             <span
               key={name}
               role="columnheader"
               aria-colindex={index + 1}
               className={classes.cell}
               data-number={isNumber}
+              title={hint}
             >
               {title}
+              {hint !== undefined && <span className="visually-hidden">. {hint}</span>}
             </span>
           ))}
         </div>

@@ -23,7 +23,7 @@ export function StateMark({ tone, text }: { readonly tone: Tone; readonly text: 
         aria-hidden
         className={classes.shape}
       />
-      {text}
+      <span>{text}</span>
     </span>
   );
 }

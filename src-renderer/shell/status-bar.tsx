@@ -35,7 +35,7 @@ function FeedStatus() {
   const state = useSnapshot((snapshot) => snapshot.state);
   const isEnded = useSnapshot((snapshot) => snapshot.feedEnded);
   return (
-    <StatusLink panel="Feed" hint={feedText(feed).what}>
+    <StatusLink panel="Feed" isFolding hint={feedText(feed).what}>
       Feed <StateMark {...feedMark(state, isEnded)} />
     </StatusLink>
   );
@@ -47,7 +47,7 @@ function ServerStatus({ name, title }: { readonly name: ServerName; readonly tit
   const trouble = useSnapshot(({ errors }) => troubleOf(name, errors));
   const { tone, text } = serverHealth(name, status, readiness, trouble);
   return (
-    <StatusLink panel={title}>
+    <StatusLink panel={title} isFolding>
       {title} <StateMark tone={tone} text={text} />
     </StatusLink>
   );
@@ -71,9 +71,11 @@ function LagStatus() {
   return (
     <StatusLink
       panel="Lag per partition"
+      isFolding
       hint={`Messages on the topic that are not stored yet, and the age of the oldest. ${mark.hint}`}
     >
-      Lag <b data-lag={lag ?? ''}>{lag === null ? '–' : formatCount(lag)}</b> {age !== null && <span>· {age}</span>}{' '}
+      Lag <b data-lag={lag ?? ''}>{lag === null ? '–' : formatCount(lag)}</b>{' '}
+      {age !== null && <span className={classes.extra}>· {age}</span>}{' '}
       {assessment.verdict && <StateMark tone={mark.tone} text={mark.text} />}
     </StatusLink>
   );

@@ -7,17 +7,21 @@ import classes from './status-bar.module.css';
 export function StatusLink({
   panel,
   hint,
+  isFolding = false,
   children,
 }: {
   /** The panel's title. */
   readonly panel: string;
   readonly hint?: string;
+  /** Where the window is narrow the words of its mark are folded away, unless something is wrong. */
+  readonly isFolding?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <button
       type="button"
       className={classes.item}
+      data-folding={isFolding}
       title={hint === undefined ? undefined : visibleText(hint)}
       onClick={() => open('overview', { panel })}
     >

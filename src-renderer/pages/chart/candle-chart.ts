@@ -48,6 +48,8 @@ export interface CandleChart {
 
 /** Places that stay free after the last bar. */
 const roomAtEnd = 2;
+/** Half a label of the time scale, so that the first one is not cut. Pixels. */
+const roomAtBegin = 26;
 /** Bars whose prices say how fine the scale has to be. */
 const sampledBars = 500;
 /** With more bars than this changed at the end, all of them are handed over anew. */
@@ -96,6 +98,13 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
     return range && { first: range.from, last: range.to };
   };
   const look = ({ first, last }: BarView) => scale.setVisibleLogicalRange({ from: first, to: last });
+  function lookAtAll(): void {
+    const width = scale.width();
+    const last = barCount(shown) - 1 + roomAtEnd;
+    if (width <= 2 * roomAtBegin)
+      scale.fitContent(); // it has no size yet
+    else look({ first: (-last * roomAtBegin) / (width - roomAtBegin), last });
+  }
   const candle = (bar: Bar): CandlestickData<ChartTime> => ({ ...bar, time: toChartTime(bar.time) });
   const volume = (bar: Bar): HistogramData<ChartTime> => ({
     time: toChartTime(bar.time),
@@ -143,7 +152,7 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
         const minMove = 10 ** -fractionDigits([...bars.high.slice(-sampledBars), ...bars.low.slice(-sampledBars)]);
         candles.applyOptions({ priceFormat: { type: 'custom', formatter: formatScalePrice, minMove } });
         handOver(bars);
-        if (isWhole) scale.fitContent();
+        if (isWhole) lookAtAll();
         else if (seen) {
           const shift = shiftOf(before, bars, seen);
           look({ first: seen.first + shift, last: seen.last + shift });
@@ -199,7 +208,7 @@ export function createCandleChart(container: HTMLElement, events: CandleChartEve
       look({ first: middle - half, last: middle + half });
     },
     endAtFirst: (isFirst) => scale.applyOptions({ fixLeftEdge: isFirst }),
-    showAll: () => scale.fitContent(),
+    showAll: lookAtAll,
     showNewest: () => scale.scrollToRealTime(),
     picture: () => chart.takeScreenshot(true, false),
     remove: () => chart.remove(),

@@ -139,7 +139,7 @@ describe('rejected and dead-lettered messages', () => {
       /^SPY⟨U\+202E⟩ 2026-01-01 .*2 stored, 1 still failing, 1 on the way.*Open1 wait on the topic/,
     );
     expect(bar.getByText('1 more minute, which the Ledger page lists.')).toBeTruthy();
-    fireEvent.click(bar.getByRole('button', { name: /in the Ledger$/ }));
+    fireEvent.click(bar.getByRole('button', { name: /^Show in Ledger/ }));
     await screen.findByRole('region', { name: 'Ledger' });
     await waitFor(() => expect(request['ledger:minute']).toHaveBeenCalledWith({ minute, runs: null }));
     expect(request['ledger:day']).toHaveBeenLastCalledWith({ day: Date.UTC(2026, 0, 1), runs: null });

@@ -48,7 +48,7 @@ function Minute({ minute: redriven }: { readonly minute: RedrivenMinute }) {
       <Button
         size="compact-xs"
         variant="subtle"
-        aria-label={`Show ${name} at ${formatDateTime(minute, zone).slice(0, 16)} in the Ledger`}
+        aria-label={`Show in Ledger: ${name}, ${formatDateTime(minute, zone).slice(0, 16)}`}
         onClick={() => open('ledger', { minute, symbol })}
       >
         Show in Ledger

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import type { LedgerDay } from '../../../src-shared/ledger.js';
 import { ListGrid } from '../../components/list-grid.js';
 import { Trouble } from '../../components/trouble.js';
@@ -51,6 +51,7 @@ function Minutes({ day }: { readonly day: LedgerDay | null }) {
   const active = useLedger((state) => state.active);
   const symbols = useLedger((state) => state.symbols);
   const onlyOthers = useLedger((state) => state.onlyOthers);
+  const isNarrow = useMediaQuery('(max-width: 1150px)', false, { getInitialValueInEffect: false });
   const all = day?.minutes ?? [];
   const minutes = onlyOthers ? all.filter(({ state }) => state !== 'balanced') : all;
   const chosen = all.find(({ minute }) => minute === active);
@@ -60,7 +61,7 @@ function Minutes({ day }: { readonly day: LedgerDay | null }) {
         <ListGrid
           label="Minutes"
           rows={minutes}
-          columns={minuteColumns(zone, symbols !== null && chosen !== undefined)}
+          columns={minuteColumns(zone, symbols !== null && chosen ? 'beside-details' : isNarrow ? 'narrow' : 'wide')}
           keyOf={({ minute }) => String(minute)}
           active={active === null ? null : String(active)}
           onActive={({ minute }) => {

@@ -5,16 +5,25 @@ import { formatCount } from '../../format/number.js';
 import { formatClock, zoneName } from '../../format/time.js';
 import { notesText } from './ledger-words.js';
 
-const count = (name: string, title: string, of: (figures: LedgerFigures) => number): ListColumn<LedgerMinute> => ({
-  ...{ name, title, width: 'minmax(58px, 1fr)', isNumber: true },
+const count = (
+  name: string,
+  title: string,
+  of: (figures: LedgerFigures) => number,
+  hint?: string,
+): ListColumn<LedgerMinute> => ({
+  ...{ name, title, width: 'minmax(76px, 1fr)', isNumber: true },
+  ...(hint !== undefined && { hint }),
   show: (minute) => {
     const value = of(minute);
     return value === 0 ? <span data-zero>0</span> : formatCount(value);
   },
 });
 
-/** With the details beside it, the list keeps what tells minutes apart. */
-export function minuteColumns(zone: string, isNarrow: boolean): readonly ListColumn<LedgerMinute>[] {
+/** With the details beside it, or in a narrow window, the list keeps what tells minutes apart; the details have all of it. */
+export function minuteColumns(
+  zone: string,
+  room: 'beside-details' | 'narrow' | 'wide',
+): readonly ListColumn<LedgerMinute>[] {
   const first: ListColumn<LedgerMinute>[] = [
     {
       name: 'minute',
@@ -29,26 +38,46 @@ export function minuteColumns(zone: string, isNarrow: boolean): readonly ListCol
       show: ({ state }) => (state === 'balanced' ? <span data-quiet>Balanced</span> : <LedgerMark state={state} />),
     },
   ];
-  if (isNarrow)
+  const why: ListColumn<LedgerMinute> = {
+    ...{ name: 'notes', title: 'Why', width: 'minmax(120px, 2fr)' },
+    show: ({ notes }) => notesText(notes),
+  };
+  if (room !== 'wide')
     return [
       ...first,
       count('received', 'Received', ({ received }) => received),
       count('consumed', 'Consumed', ({ consumed }) => consumed),
       count('written', 'Written', ({ written }) => written),
+      ...(room === 'narrow' ? [why] : []),
     ];
   return [
     ...first,
-    { name: 'symbols', title: 'Symbols', width: '64px', isNumber: true, show: ({ symbols }) => formatCount(symbols) },
+    { name: 'symbols', title: 'Symbols', width: '68px', isNumber: true, show: ({ symbols }) => formatCount(symbols) },
     count('received', 'Received', ({ received }) => received),
     count('rejected', 'Rejected', ({ rejected }) => rejected),
     count('produced', 'Produced', ({ produced }) => produced),
     count('spooled', 'Spooled', ({ spooled }) => spooled),
-    count('in-flight', 'In flight', (figures) => inFlightOf(figures) + figures.unsent),
+    count(
+      'in-flight',
+      'In flight',
+      (figures) => inFlightOf(figures) + figures.unsent,
+      'On their way, and those that were not sent',
+    ),
     count('consumed', 'Consumed', ({ consumed }) => consumed),
     count('written', 'Written', ({ written }) => written),
-    count('dead-lettered', 'Dead letters', ({ deadLettered }) => deadLettered),
-    count('redelivered', 'Redelivered', ({ redelivered }) => redelivered),
-    { name: 'notes', title: 'Why', width: 'minmax(120px, 3fr)', show: ({ notes }) => notesText(notes) },
+    count(
+      'dead-lettered',
+      'Dead',
+      ({ deadLettered }) => deadLettered,
+      'Dead letters: consumed messages that could not be stored',
+    ),
+    count(
+      'redelivered',
+      'Again',
+      ({ redelivered }) => redelivered,
+      'Redelivered: came once more, and counted once all the same',
+    ),
+    why,
   ];
 }
 
