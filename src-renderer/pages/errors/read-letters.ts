@@ -31,7 +31,11 @@ export async function readLetters(filter: DeadLetterFilter = getState().filter):
   if (reading !== readings) return;
   if (!page.ok) return setState({ loading: null, failure: page.failure });
   if (!groups.ok) return setState({ loading: null, failure: groups.failure });
-  setState({ ...page.value, groups: groups.value, loading: null, selected: new Set() });
+  const listed = page.value.letters.map(placeKey);
+  // Somebody may be selecting while a redrive ends and the list is read anew.
+  const { selected: before } = getState();
+  const selected = new Set(listed.filter((key) => before.has(key)));
+  setState({ ...page.value, groups: groups.value, loading: null, selected });
 }
 
 /** Goes on where the list ends. */
