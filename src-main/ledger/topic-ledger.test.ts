@@ -98,6 +98,16 @@ describe('counting what was consumed', () => {
     expect(table.sum('consumed')).toBe(30);
   });
 
+  test('a word of the engine before that comes late takes nothing from the one that counts now', async () => {
+    const table = memoryTable();
+    const before = { partition: 3, epoch: 0, run: 'before', fetched: 5, counted: 5, updatedTime: Date.now() - 2_000 };
+    const ledger = engine(table);
+    await pass(ledger, 0, 10);
+    await table.writePartitions([before]);
+    await pass(ledger, 10, 20);
+    expect(table.sum('consumed')).toBe(20);
+  });
+
   test('however often engines die and begin at or before what they had written, each offset counts once', async () => {
     const lives = fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.nat(20)), { minLength: 1, maxLength: 6 });
     await fc.assert(

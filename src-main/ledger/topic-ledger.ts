@@ -35,7 +35,8 @@ interface PartitionCount {
   /** Nothing at or above it had been counted before; unknown until it has been looked up. */
   counting: number;
   isKnown: boolean;
-  isClaimed: boolean;
+  /** When we last wrote that it is ours, epoch milliseconds; null before the first time. */
+  claimedTime: number | null;
   fetched: number;
   passed: number;
   counted: number;
@@ -104,7 +105,7 @@ export class TopicLedger {
       return written;
     }
     for (const { state, passed } of taken) {
-      state.isClaimed = true;
+      state.claimedTime = updatedTime;
       state.counted = Math.max(state.counted, passed);
       state.cells.forgetQuiet(now - quietMs(state.cells.size));
     }
@@ -115,7 +116,7 @@ export class TopicLedger {
 
   /** Says that nothing of this run is on its way any more. */
   async release(): Promise<Result<void, Failure>> {
-    const claimed = [...this.partitions.values()].filter(({ isClaimed }) => isClaimed);
+    const claimed = [...this.partitions.values()].filter(({ claimedTime }) => claimedTime !== null);
     return this.table.writePartitions(claimed.map((state) => ({ ...this.stateOf(state), run: null })));
   }
 
@@ -123,7 +124,7 @@ export class TopicLedger {
     let state = this.partitions.get(partition);
     if (!state) {
       state = {
-        ...{ partition, epoch: 0, counting: Infinity, isKnown: false, isClaimed: false },
+        ...{ partition, epoch: 0, counting: Infinity, isKnown: false, claimedTime: null },
         ...{ fetched: 0, passed: 0, counted: 0 },
         undecided: new Set(),
         cells: new Cells((symbol, minute) => ({
@@ -161,9 +162,14 @@ export class TopicLedger {
       const before = read.value.find(({ partition }) => partition === state.partition);
       if (!state.isKnown) await this.begin(state, before);
       // Somebody else counts it: we were given up while we stood still.
-      else if (state.isClaimed && before && before.run !== this.run.run) this.partitions.delete(state.partition);
+      else if (before && this.isTaken(state, before)) this.partitions.delete(state.partition);
     }
     return ok();
+  }
+
+  /** What another one wrote before we did was only late: it had the partition before us. */
+  private isTaken({ claimedTime }: PartitionCount, { run, updatedTime }: CountedPartition): boolean {
+    return claimedTime !== null && run !== this.run.run && updatedTime >= claimedTime;
   }
 
   private async begin(state: PartitionCount, before: CountedPartition | undefined): Promise<void> {
