@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
-import { persist, Wake } from './persist.js';
+import { mendingWaitMs, persist, Wake } from './persist.js';
 
 const failure = (nature: Failure['nature']): Failure => ({ kind: 'kafka-error', nature, message: '', remedy: '' });
 
@@ -28,7 +28,15 @@ describe('persisting', () => {
     expect(told).toEqual([]);
   });
 
-  it('waits long after a failure of configuration, until it is woken', async () => {
+  it('tries what is configured wrongly again after a few seconds, and a refused login after half a minute', () => {
+    const waits = (kind: Failure['kind']) =>
+      Array.from({ length: 50 }, () => mendingWaitMs({ ...failure('config'), kind }));
+    expect(Math.min(...waits('table-missing'))).toBeGreaterThanOrEqual(1_000);
+    expect(Math.max(...waits('topic-missing'))).toBeLessThanOrEqual(3_000);
+    expect(waits('login-refused')).toEqual(Array(50).fill(30_000));
+  });
+
+  it('waits after a failure of configuration, until it is woken', async () => {
     const wake = new Wake();
     const { told, on } = watched(undefined, wake);
     let isMended = false;

@@ -5,7 +5,13 @@ import type { Result } from '../../src-shared/result.js';
 
 const firstWaitMs = 500;
 const longestWaitMs = 10_000;
-const configWaitMs = 30_000;
+const configWaitMs = 3_000;
+/** Servers lock out who tries a wrong password too often. */
+const refusedLoginWaitMs = 30_000;
+
+/** How long to wait for somebody to mend what is configured wrongly, milliseconds. */
+export const mendingWaitMs = ({ kind }: Failure): number =>
+  kind === 'login-refused' ? refusedLoginWaitMs : configWaitMs * (0.5 + Math.random() / 2);
 
 /** Wakes everyone who waits for a next try: the user's "Retry now". */
 export class Wake {
@@ -24,7 +30,7 @@ export class Wake {
 /**
  * Tries until it works or the signal aborts (then the result is undefined, and a try under way is left behind: it ends
  * by its own time-out). Waits with full jitter, doubling from half a second to ten; a failure of configuration is tried
- * every half minute, so that a wrong password locks nobody out. A failure of data is returned at once, since trying
+ * every few seconds, and a refused login every half minute. A failure of data is returned at once, since trying
  * again cannot help.
  */
 export async function persist<T>(
@@ -41,7 +47,7 @@ export async function persist<T>(
     if (result.failure.nature === 'data' || result.failure.nature === 'input') return result;
     on.failed(result.failure);
     const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
-    const wait = result.failure.nature === 'config' ? configWaitMs : Math.random() * ceiling;
+    const wait = result.failure.nature === 'config' ? mendingWaitMs(result.failure) : Math.random() * ceiling;
     await delay(wait, undefined, { signal: AbortSignal.any([on.signal, on.wake.signal]) }).catch(() => undefined); // woken
   }
   return undefined;

@@ -18,7 +18,7 @@ import type { TickProducer } from '../topic/producer.js';
 import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
 import { DurableOffsets, rewound } from './durable-offsets.js';
-import { persist, type Wake } from './persist.js';
+import { mendingWaitMs, persist, type Wake } from './persist.js';
 import { Watermark } from './watermark.js';
 import { within } from './within.js';
 
@@ -30,7 +30,6 @@ const writesInFlight = 64;
 const commitEveryMs = 1_000;
 const rejoinMs = 5_000;
 const leaveMs = 3_000;
-const rejoinAfterConfigMs = 30_000;
 
 /** The second half of a tick's path: topic → store. Only what is stored without a gap is committed. */
 export class Storing {
@@ -193,8 +192,8 @@ export class Storing {
   }
 
   /** kafkajs does not go on by itself: a new consumer takes the place of this one, not at once. */
-  private async rejoin({ nature }: Failure): Promise<void> {
-    const wait = nature === 'config' ? rejoinAfterConfigMs : Math.random() * rejoinMs;
+  private async rejoin(failure: Failure): Promise<void> {
+    const wait = failure.nature === 'config' ? mendingWaitMs(failure) : Math.random() * rejoinMs;
     const ends = AbortSignal.any([this.signal, this.wake.signal]);
     await delay(wait, undefined, { signal: ends }).catch(() => undefined); // woken, or the pipeline stops
     await this.joining; // which may be what has failed
