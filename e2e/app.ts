@@ -30,13 +30,15 @@ export interface OpenOptions {
   readonly hasChromiumSandbox?: boolean;
 }
 
-const homes = new Set<string>();
-const open = new Set<RunningApp>();
+/** What there is, by the file of tests that made it. */
+const homes = new Map<string, string>();
+const open = new Map<RunningApp, string>();
+const ownFile = () => base.info().file;
 
 /** A TAPEDECK_HOME of its own, with these settings. */
 export function newHome(settings: object = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'tapedeck-e2e-'));
-  homes.add(home);
+  homes.set(home, ownFile());
   if (Object.keys(settings).length > 0) writeFileSync(join(home, 'settings.json'), JSON.stringify(settings));
   return home;
 }
@@ -56,6 +58,7 @@ export function homeWithoutServers(settings: object = {}): string {
 
 /** Opens the built app and waits until its page stands. */
 export async function openApp(home: string, options: OpenOptions = {}): Promise<RunningApp> {
+  await endAllBut(ownFile());
   const started = Date.now();
   const runtime = electronRuntime();
   const electron = await _electron.launch({
@@ -83,7 +86,7 @@ export async function openApp(home: string, options: OpenOptions = {}): Promise<
       await closeWindow.catch(() => undefined); // the app may be gone before it can answer
     },
   };
-  open.add(app);
+  open.set(app, ownFile());
   const ended = new Promise<void>((resolve) => {
     electron.process().once('exit', () => {
       open.delete(app);
@@ -99,20 +102,24 @@ function environment(): Record<string, string> {
   return Object.fromEntries(ours.map(([name, value]) => [name, value ?? '']));
 }
 
-/** What is left running is ended by pid, so that one failed test does not fail the next. */
-async function endAll(): Promise<void> {
-  for (const app of open) await app.close().catch(() => undefined); // by force below
-  open.clear();
-  for (const home of homes) {
+/**
+ * Ends what other files of tests have left open: it would run beside all that come after, with servers of its own. What does
+ * not end is ended by pid, so that one failed test does not fail the next.
+ */
+async function endAllBut(file: string | null): Promise<void> {
+  for (const [app, owner] of open) if (owner !== file) await app.close().catch(() => undefined); // by force below
+  for (const [home, owner] of homes) {
+    if (owner === file) continue;
     for (const { pid } of processesOf(home)) process.kill(pid, 'SIGKILL');
     await remainingProcesses(home, 5_000);
     rmSync(home, { recursive: true, force: true });
+    homes.delete(home);
   }
-  homes.clear();
+  for (const [app, owner] of open) if (owner !== file) open.delete(app);
 }
 
 async function keepEvidence(info: TestInfo): Promise<void> {
-  for (const [index, { page }] of [...open].entries()) {
+  for (const [index, { page }] of [...open.keys()].entries()) {
     try {
       await page.screenshot({ path: info.outputPath(`window-${index}.png`) });
       await page.context().tracing.stop({ path: info.outputPath(`window-${index}-trace.zip`) });
@@ -121,7 +128,7 @@ async function keepEvidence(info: TestInfo): Promise<void> {
       // the window is gone; the logs are not
     }
   }
-  for (const home of homes) {
+  for (const home of homes.keys()) {
     const logs = join(home, 'logs');
     if (existsSync(logs)) cpSync(logs, info.outputPath('logs', home.slice(tmpdir().length + 1)), { recursive: true });
   }
@@ -140,7 +147,7 @@ export const test = base.extend<{ evidence: undefined }, { cleanUp: undefined }>
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from it what the fixture needs
     async ({}, use) => {
       await use(undefined);
-      await endAll();
+      await endAllBut(null);
     },
     { scope: 'worker', auto: true },
   ],
