@@ -48,6 +48,18 @@ describe('persisting', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('is woken for those that wait for a node alone, or with everybody', () => {
+    const all = new Wake();
+    const some = new Wake(all);
+    const [ofAll, ofSome] = [all.signal, some.signal];
+    some.now();
+    expect([ofAll.aborted, ofSome.aborted]).toEqual([false, true]);
+    const next = some.signal;
+    expect(next.aborted).toBe(false);
+    all.now();
+    expect([ofAll.aborted, next.aborted]).toEqual([true, true]);
+  });
+
   it('leaves a try behind that hangs when the signal aborts', async () => {
     const controller = new AbortController();
     const { on } = watched(controller.signal);

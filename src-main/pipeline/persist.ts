@@ -13,12 +13,16 @@ const refusedLoginWaitMs = 30_000;
 export const mendingWaitMs = ({ kind }: Failure): number =>
   kind === 'login-refused' ? refusedLoginWaitMs : configWaitMs * (0.5 + Math.random() / 2);
 
-/** Wakes everyone who waits for a next try: the user's "Retry now". */
+/** Wakes everyone who waits for a next try: the user's "Retry now", or a node that is back. */
 export class Wake {
   private controller = new AbortController();
 
+  /** @param wider what wakes these too */
+  constructor(private readonly wider?: Wake) {}
+
   get signal(): AbortSignal {
-    return this.controller.signal;
+    const { signal } = this.controller;
+    return this.wider ? AbortSignal.any([signal, this.wider.signal]) : signal;
   }
 
   now(): void {

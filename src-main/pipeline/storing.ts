@@ -18,7 +18,7 @@ import type { TickProducer } from '../topic/producer.js';
 import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
 import { DurableOffsets, rewound } from './durable-offsets.js';
-import { mendingWaitMs, persist, type Wake } from './persist.js';
+import { mendingWaitMs, persist, Wake } from './persist.js';
 import { Watermark } from './watermark.js';
 import { within } from './within.js';
 
@@ -47,6 +47,9 @@ export class Storing {
   private commitTimer: NodeJS.Timeout | undefined;
   private committing: Promise<void> = Promise.resolve();
   private readonly durable: DurableOffsets;
+  /** Wakes writes that wait for their next try. */
+  private readonly writable: Wake;
+  private readonly unwatch: () => void;
   private paused = false;
   private joining: Promise<void> | undefined;
   /** The partitions that are ours; null before the group has said so. */
@@ -77,6 +80,8 @@ export class Storing {
       telemetry.notices.add('rewound', rewound);
       void this.rebuild();
     });
+    this.writable = new Wake(wake);
+    this.unwatch = clusters.cassandra.watchNodes({ away: () => undefined, back: () => this.writable.now() });
     this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
     this.stocks = createStocks(clusters.cassandra, clusters.bucketMs);
   }
@@ -129,6 +134,7 @@ export class Storing {
   async close(): Promise<void> {
     clearTimeout(this.commitTimer);
     this.durable.close();
+    this.unwatch();
     await this.consumer?.close();
   }
 
@@ -255,7 +261,7 @@ export class Storing {
     const { counters, latency, tally } = this.telemetry;
     const written = await persist(() => this.writer.write(group), {
       signal: this.signal,
-      wake: this.wake,
+      wake: this.writable,
       failed: (failure) => tally.failed('store', failure),
       worked: () => tally.worked('store'),
     });

@@ -5,6 +5,7 @@ import type { Profile } from '../../src-shared/profile.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { secureOptions } from '../network/pem-files.js';
+import { PatientLoadBalancing } from './patient-load-balancing.js';
 import { storeFailure } from './store-failure.js';
 
 /** A session with the profile's cluster; every other file of store/ works through one of these. */
@@ -30,6 +31,7 @@ export interface Cassandra {
 const connectTimeoutMs = 5_000;
 const readTimeoutMs = 8_000;
 const reconnectEveryMs = 1_000;
+const lookAgainMs = 15_000;
 /** A server that hangs must not hold up our end. */
 const closeTimeoutMs = 1_000;
 
@@ -56,22 +58,23 @@ export async function connectCassandra(
     queryOptions: { prepare: true, isIdempotent: true, consistency: types.consistencies.localQuorum, fetchSize: 5000 },
     socketOptions: { connectTimeout: connectTimeoutMs, readTimeout: readTimeoutMs },
     pooling: { warmup: only === null },
-    // The driver's own would wait up to ten minutes for a host that is long back.
-    policies: {
-      reconnection: new policies.reconnection.ConstantReconnectionPolicy(reconnectEveryMs),
-      ...(only === null ? {} : { loadBalancing: new policies.loadBalancing.RoundRobinPolicy() }),
-    },
     // The schema is looked up where it is needed; following it in the background costs memory and queries.
     isMetadataSyncEnabled: false,
     applicationName: 'Tapedeck',
   };
   const listeners = new Set<{ away(): void; back(): void }>();
   const make = (): Client => {
-    const made = new Client(options);
+    const made = new Client({
+      ...options,
+      policies: {
+        // The driver's own would wait up to ten minutes for a host that is long back.
+        reconnection: new policies.reconnection.ConstantReconnectionPolicy(reconnectEveryMs),
+        loadBalancing: only === null ? new PatientLoadBalancing() : new policies.loadBalancing.RoundRobinPolicy(),
+      },
+    });
     made.on('hostDown', () => listeners.forEach((listener) => listener.away()));
     const back = () => listeners.forEach((listener) => listener.back());
     made.on('hostUp', back);
-    // A control connection that is made anew, faster than the pool is, puts a new host in the place of the one that was down.
     made.on('hostAdd', back);
     return made;
   };
@@ -83,6 +86,27 @@ export async function connectCassandra(
     await client.shutdown().catch(() => undefined); // it never was connected
     return fail(failure(error));
   }
+  let isClosed = false;
+  const reconnect = async (): Promise<Result<void, Failure>> => {
+    const next = make();
+    try {
+      await next.connect();
+    } catch (error) {
+      await next.shutdown().catch(() => undefined); // it never was connected
+      return fail(failure(error));
+    }
+    const last = isClosed ? next : client;
+    if (!isClosed) client = next;
+    last.removeAllListeners();
+    // What is under way on it ends by its own time-out.
+    setTimeout(() => void last.shutdown().catch(() => undefined), readTimeoutMs).unref();
+    listeners.forEach((listener) => listener.back());
+    return ok();
+  };
+  // The nodes may come back at other addresses of the same names.
+  const looking = setInterval(() => {
+    if (client.getState().getConnectedHosts().length === 0) void reconnect();
+  }, lookAgainMs).unref();
   return ok({
     get client() {
       return client;
@@ -103,21 +127,11 @@ export async function connectCassandra(
         return fail(failure(error));
       }
     },
-    async reconnect() {
-      const next = make();
-      try {
-        await next.connect();
-      } catch (error) {
-        await next.shutdown().catch(() => undefined); // it never was connected
-        return fail(failure(error));
-      }
-      const last = client;
-      client = next;
-      last.removeAllListeners();
-      // What is under way on it ends by its own time-out.
-      setTimeout(() => void last.shutdown().catch(() => undefined), readTimeoutMs).unref();
-      return ok();
+    reconnect,
+    async close() {
+      isClosed = true;
+      clearInterval(looking);
+      await Promise.race([client.shutdown(), delay(closeTimeoutMs, undefined, { ref: false })]);
     },
-    close: () => Promise.race([client.shutdown(), delay(closeTimeoutMs, undefined, { ref: false })]),
   });
 }
