@@ -1,10 +1,9 @@
 // A place for one arm and round: a topic, a group and a keyspace of its own on the sandbox's servers.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import cassandra from 'cassandra-driver';
-import kafkajs from 'kafkajs';
 import { inRoot } from '../scripts/setup/folders.mjs';
 import { runClient } from './client-process.mjs';
+import { withCassandra, withKafka } from './clients.mjs';
 
 const bucketMs = 3_600_000;
 const retentionBytes = 20_000_000_000;
@@ -51,18 +50,7 @@ export async function makePlace(bench, id, count) {
 
 /** Its data would slow down the rounds that follow. */
 export async function removePlace(bench, { id, topic, keyspace }) {
-  const { kafka, cassandra: store } = bench.servers;
-  const admin = new kafkajs.Kafka({ brokers: kafka.brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
-  await admin.connect();
-  await admin.deleteTopics({ topics: [topic, `${topic}.dead-letter`] });
-  await admin.disconnect();
-  const client = new cassandra.Client({
-    contactPoints: store.contactPoints,
-    protocolOptions: { port: store.port },
-    localDataCenter: store.localDataCenter,
-    socketOptions: { readTimeout: 60_000 },
-  });
-  await client.execute(`DROP KEYSPACE IF EXISTS ${keyspace}`);
-  await client.shutdown();
+  await withKafka(bench, (admin) => admin.deleteTopics({ topics: [topic, `${topic}.dead-letter`] }));
+  await withCassandra(bench, (client) => client.execute(`DROP KEYSPACE IF EXISTS ${keyspace}`, [], { prepare: false }));
   rmSync(join(bench.home, 'profiles', `${id}.json`));
 }

@@ -11,8 +11,9 @@ import { SetUpFailure } from '../scripts/setup/set-up-failure.mjs';
 import { readStamp, writeStamp } from '../scripts/setup/stamp.mjs';
 
 const folder = inCache('bench');
-const stampFile = join(folder, 'made.json');
-const madeFrom = () => fingerprint('bench/requirements.txt', 'bench/pom.xml');
+const pythonStamp = join(folder, 'python.json');
+const toolsStamp = join(folder, 'tools.json');
+const madeFrom = (file) => fingerprint(`bench/${file}`);
 
 /** The interpreter with the clients. */
 export const python = join(folder, 'python', 'bin', 'python');
@@ -48,11 +49,17 @@ async function fetchTools(say) {
   renameSync(partial, join(folder, 'tools'));
 }
 
-/** Brings both, once. */
-export async function setUpBench(say) {
-  if (readStamp(stampFile)?.madeFrom === madeFrom() && existsSync(python) && existsSync(stressFolder)) return;
+/** Brings what is missing: the interpreter, which also measures, and with `rivals` the load tools. */
+export async function setUpBench(say, { rivals }) {
+  const isPython = readStamp(pythonStamp)?.madeFrom === madeFrom('requirements.txt') && existsSync(python);
+  const areTools = readStamp(toolsStamp)?.madeFrom === madeFrom('pom.xml') && existsSync(stressFolder);
   mkdirSync(folder, { recursive: true });
-  await makePython(say);
-  await fetchTools(say);
-  writeStamp(stampFile, { madeFrom: madeFrom() });
+  if (!isPython) {
+    await makePython(say);
+    writeStamp(pythonStamp, { madeFrom: madeFrom('requirements.txt') });
+  }
+  if (!areTools && rivals) {
+    await fetchTools(say);
+    writeStamp(toolsStamp, { madeFrom: madeFrom('pom.xml') });
+  }
 }

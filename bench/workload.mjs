@@ -2,8 +2,12 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
-const symbols = 50;
-const firstTime = Date.UTC(2024, 0, 2, 14, 30);
+/** When the first day begins, epoch milliseconds. */
+export const firstTime = Date.UTC(2024, 0, 2, 14, 30);
+/** From the opening of a market to its end. */
+export const tradingMs = 6.5 * 60 * 60 * 1000;
+const halfAnHour = 30 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 const csvHeader = 'symbol,event_time,price,size,venue,conditions,trade_id,feed,seq\n';
 const flushEvery = 2_000;
 
@@ -18,38 +22,35 @@ function randomFrom(seed) {
   };
 }
 
+export const symbolOf = (index) => `B${String(index).padStart(3, '0')}`;
+
 async function writeAll(file, text) {
-  if (!file.write(text)) await once(file, 'drain');
+  if (file && !file.write(text)) await once(file, 'drain');
 }
 
-/** Writes `count` ticks of 50 symbols within half an hour, as CSV for us and as lines of JSON for the others. */
-export async function writeTicks(count, { csv, json }) {
-  const random = randomFrom(1);
-  const files = { csv: createWriteStream(csv), json: createWriteStream(json) };
+/**
+ * Writes `count` ticks of 50 symbols within half an hour, as CSV for us and as lines of JSON for the others, where files are named for
+ * them. Other days, spans and numbers of symbols give other ticks.
+ */
+export async function writeTicks(count, { csv, json }, { symbols = 50, day = 0, ms = halfAnHour } = {}) {
+  const random = randomFrom(day + 1);
+  const files = { csv: createWriteStream(csv), json: json && createWriteStream(json) };
   let lines = { csv: csvHeader, json: '' };
-  const stepMs = (30 * 60 * 1000) / count;
-  for (let seq = 1; seq <= count; seq += 1) {
-    const symbol = `B${String(Math.floor(random() * symbols)).padStart(3, '0')}`;
-    const eventTime = firstTime + Math.floor(seq * stepMs);
+  const begin = firstTime + day * dayMs;
+  for (let index = 1; index <= count; index += 1) {
+    const seq = day * count + index;
+    const symbol = symbolOf(Math.floor(random() * symbols));
+    const eventTime = begin + Math.floor(((index - 1) * ms) / count);
     const price = Math.round(1_000 + random() * 40_000) / 100;
     const size = 100 * (1 + Math.floor(random() * 20));
-    const tick = {
-      symbol,
-      eventTime,
-      seq,
-      price,
-      size,
-      tradeId: String(seq),
-      venue: 'Q',
-      conditions: '@',
-      feed: 'bench',
-    };
-    lines.json += `${JSON.stringify(tick)}\n`;
+    const rest = { seq, price, size, tradeId: String(seq), venue: 'Q', conditions: '@', feed: 'bench' };
+    if (json) lines.json += `${JSON.stringify({ symbol, eventTime, ...rest })}\n`;
     lines.csv += `${symbol},${new Date(eventTime).toISOString()},${price},${size},Q,@,${seq},bench,${seq}\n`;
-    if (seq % flushEvery === 0 || seq === count) {
+    if (index % flushEvery === 0 || index === count) {
       await Promise.all([writeAll(files.csv, lines.csv), writeAll(files.json, lines.json)]);
       lines = { csv: '', json: '' };
     }
   }
-  await Promise.all(Object.values(files).map((file) => new Promise((resolve) => file.end(resolve))));
+  const written = Object.values(files).filter(Boolean);
+  await Promise.all(written.map((file) => new Promise((resolve) => file.end(resolve))));
 }

@@ -6,6 +6,7 @@ import { build } from './setup/build.mjs';
 import { inRoot, root } from './setup/folders.mjs';
 import { SetUpFailure, runMain } from './setup/set-up-failure.mjs';
 import { foundEnvironment, setUp } from './setup/set-up.mjs';
+import { runBench } from './test/bench.mjs';
 import { runChecks } from './test/checks.mjs';
 import { endRemaining, testRunMark } from './test/leftovers.mjs';
 import { runPlaywright } from './test/playwright.mjs';
@@ -54,6 +55,7 @@ async function runAll(folder) {
     tally.fail('integration tests: not run without a build');
     tally.fail('own clusters: not run without a build');
     tally.fail('chaos: not run without a build');
+    tally.fail('the benchmark: not run without a build');
     tally.fail('end to end: not run without a build');
     return;
   }
@@ -62,7 +64,9 @@ async function runAll(folder) {
   await runChaos(tally, env);
   const display = linux ? await startXvfb() : null;
   try {
-    await runPlaywright(tally, { ...env, ...display?.environment }, folder);
+    const onScreen = { ...env, ...display?.environment };
+    await runBench(tally, onScreen, folder);
+    await runPlaywright(tally, onScreen, folder);
   } finally {
     await display?.end();
   }

@@ -1,5 +1,7 @@
 // Tapedeck on the command line: all at once, and first to Kafka alone, then from there to Cassandra.
 import { makePlace, ours, removePlace } from '../place.mjs';
+import { whileServing } from '../servers-cpu.mjs';
+import { assertStored } from '../stored.mjs';
 
 const facts = {
   acks: 'all',
@@ -8,11 +10,11 @@ const facts = {
 };
 const feed = (bench) => ['--feed', 'replay', '--file', bench.ticks.csv, '--speed', 'max'];
 
-function figure({ lines, cpuSeconds }, field, wanted) {
+function figure([{ lines, cpuSeconds }, servers], field, wanted) {
   const summary = JSON.parse(lines.at(-1));
   const count = summary[field];
   if (count !== wanted) throw new Error(`${field} ${count} instead of ${wanted}`);
-  return { count, rate: (count * 1000) / summary.elapsedMs, cpuSeconds };
+  return { count, rate: (count * 1000) / summary.elapsedMs, cpuSeconds, servers };
 }
 
 export const oursHeadless = {
@@ -20,7 +22,9 @@ export const oursHeadless = {
   facts,
   async run(bench, round) {
     const place = await makePlace(bench, `ours-${round}`, bench.count);
-    const run = await ours(bench, 'run', '--profile', place.id, ...feed(bench), '--until-end');
+    const command = ['run', '--profile', place.id, ...feed(bench), '--until-end'];
+    const run = await whileServing(bench, () => ours(bench, ...command));
+    await assertStored(bench, place, bench.count);
     await removePlace(bench, place);
     return { stored: figure(run, 'stored', bench.count) };
   },
@@ -31,8 +35,10 @@ export const oursInTwoSteps = {
   facts,
   async run(bench, round) {
     const place = await makePlace(bench, `two-steps-${round}`, bench.count);
-    const sent = await ours(bench, 'run', '--profile', place.id, ...feed(bench), '--no-consume');
-    const drained = await ours(bench, 'run', '--profile', place.id, '--drain');
+    const run = (...args) => whileServing(bench, () => ours(bench, 'run', '--profile', place.id, ...args));
+    const sent = await run(...feed(bench), '--no-consume');
+    const drained = await run('--drain');
+    await assertStored(bench, place, bench.count);
     await removePlace(bench, place);
     return { produced: figure(sent, 'produced', bench.count), drained: figure(drained, 'stored', bench.count) };
   },

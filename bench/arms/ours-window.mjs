@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { canStart, openApp } from '../../scripts/app/open-app.mjs';
 import { cpuSecondsOf } from '../../scripts/measure/cpu-seconds.mjs';
 import { makePlace, removePlace } from '../place.mjs';
+import { whileServing } from '../servers-cpu.mjs';
+import { assertStored } from '../stored.mjs';
 
 const pollMs = 25;
 const patienceMs = 600_000;
@@ -34,12 +36,13 @@ const withWindow = (name, engineHost) => ({
     const before = cpuSecondsOf(app.pid);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const began = await until(page, 'received', 1);
-    const ended = await until(page, 'stored', bench.count);
+    const [ended, servers] = await whileServing(bench, () => until(page, 'stored', bench.count));
     const cpuSeconds = cpuSecondsOf(app.pid) - before;
     await app.close();
     rmSync(settings);
+    await assertStored(bench, place, bench.count);
     await removePlace(bench, place);
-    return { stored: { count: bench.count, rate: (bench.count * 1000) / (ended - began), cpuSeconds } };
+    return { stored: { count: bench.count, rate: (bench.count * 1000) / (ended - began), cpuSeconds, servers } };
   },
 });
 

@@ -1,6 +1,11 @@
 // The Python arms: producer and consumer as two processes, both at once or one after the other.
 import { runPython } from '../client-process.mjs';
 import { makePlace, removePlace } from '../place.mjs';
+import { whileServing } from '../servers-cpu.mjs';
+import { assertOnTopic, assertStored } from '../stored.mjs';
+
+/** Fewer say nothing. */
+const fewest = 300;
 
 const rate = (count, milliseconds) => (count * 1000) / milliseconds;
 
@@ -9,9 +14,12 @@ const allAtOnce = (name, producer, consumer, share, facts) => ({
   name,
   facts,
   async run(bench, round) {
-    const count = Math.max(500, Math.round(bench.count * share));
+    const count = Math.max(fewest, Math.round(bench.count * share));
     const place = await makePlace(bench, `${name}-${round}`, count);
-    const sides = await Promise.all([runPython(producer, place.file), runPython(consumer, place.file)]);
+    const [sides, servers] = await whileServing(bench, () =>
+      Promise.all([producer, consumer].map((script) => runPython(script, place.file))),
+    );
+    await assertStored(bench, place, count);
     await removePlace(bench, place);
     const elapsed = Math.max(...sides.map(({ ended }) => ended)) - Math.min(...sides.map(({ began }) => began));
     return {
@@ -19,6 +27,7 @@ const allAtOnce = (name, producer, consumer, share, facts) => ({
         count,
         rate: rate(count, elapsed),
         cpuSeconds: sides.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+        servers,
       },
     };
   },
@@ -29,22 +38,23 @@ const producing = (name, script, share, facts) => ({
   name,
   facts,
   async run(bench, round) {
-    const count = Math.max(500, Math.round(bench.count * share));
+    const count = Math.max(fewest, Math.round(bench.count * share));
     const place = await makePlace(bench, `${name}-${round}`, count);
-    const { began, ended, cpuSeconds } = await runPython(script, place.file);
+    const [{ began, ended, cpuSeconds }, servers] = await whileServing(bench, () => runPython(script, place.file));
+    await assertOnTopic(bench, place, count);
     await removePlace(bench, place);
-    return { produced: { count, rate: rate(count, ended - began), cpuSeconds } };
+    return { produced: { count, rate: rate(count, ended - began), cpuSeconds, servers } };
   },
 });
 
-/** One INSERT a message: a fiftieth of the ticks is enough to wait for. */
-export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_consumer.py', 0.02, {
+/** One INSERT a message: a part of the ticks is enough to wait for. */
+export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_consumer.py', 0.015, {
   acks: 'all',
   batch: 'none: an unprepared INSERT a message',
   consistency: 'LOCAL_ONE',
 });
 
-export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.25, {
+export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.15, {
   acks: 'all',
   batch: 'none: prepared INSERTs, 200 at once',
   consistency: 'LOCAL_ONE',

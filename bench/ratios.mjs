@@ -1,4 +1,5 @@
-// The goals as ratios of figures of one run: medians over its rounds.
+// Goals 1 to 4 and the window of goal 7: ratios of figures of one run, medians over its rounds.
+import { judged } from './say.mjs';
 
 /** CPU seconds for a million ticks. */
 export const perMillion = ({ cpuSeconds, count }) => (cpuSeconds * 1e6) / count;
@@ -112,9 +113,6 @@ export function judge(rounds) {
     const figures = [ours, over].filter(Boolean).map((named) => figure(...named));
     const [mine, theirs = 1] = figures.every(Boolean) ? figures.map(of) : [null];
     const found = mine === null ? null : mine / theirs;
-    const isBound = atLeast !== undefined || atMost !== undefined;
-    const isReached =
-      found === null || !isBound ? null : found >= (atLeast ?? -Infinity) && found <= (atMost ?? Infinity);
-    return { goal, what, atLeast, atMost, found, isReached };
+    return judged({ goal, what, atLeast, atMost, found });
   });
 }
