@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatClock, localZone, zoneName } from '../format/time.js';
 import { topOfScale } from './chart-scale.js';
@@ -37,6 +37,13 @@ interface LinesChartProps {
   readonly leastTop?: number;
 }
 
+// What a chart is given anew each time, recharts takes for another axis or tooltip, and works out everything once more.
+const margin = { top: 6, right: 2, bottom: 6, left: 0 };
+const tick = { fill: 'var(--ink-dim)', fontSize: 11 };
+const cursor = { stroke: 'var(--ink-dim)' };
+const firstSize = { width: 280, height: 64 };
+const timeText = (time: unknown) => `${formatClock(Number(time), localZone)} ${zoneName(localZone)}`;
+
 /** Values over the last minutes. It is drawn when its rows change, once the page is idle, and never moves between. */
 export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
   return <Drawn {...useIdle(props)} />;
@@ -44,36 +51,45 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
 
 const Drawn = memo(function Drawn(props: LinesChartProps) {
   const { lines, rows, rangeMs, rangeText, format, formatTick, leastTop } = props;
-  const end = rows.at(-1)?.time ?? rangeMs;
   const top = topOfScale(highestOf(rows, lines), leastTop);
-  const titles = new Map(lines.map(({ key, title }) => [key, title]));
+  const height = useMemo(() => ({ domain: [0, top], ticks: [0, top / 2, top] }), [top]);
+  const lastMinutes = useCallback(
+    ([, end]: readonly [number, number]): [number, number] => [end - rangeMs, end],
+    [rangeMs],
+  );
+  const valueText = useCallback(
+    (value: unknown, name: unknown): [string, string] => [
+      format(Number(value)),
+      lines.find(({ key }) => name === `values.${key}`)?.title ?? '',
+    ],
+    [format, lines],
+  );
   return (
     <div className={classes.chart} role="img" aria-label={spoken(props)}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 280, height: 64 }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={firstSize}>
         <LineChart
           // A single point would be drawn as a dot, though no line has begun.
           data={rows.length > 1 ? [...rows] : []}
-          margin={{ top: 6, right: 2, bottom: 6, left: 0 }}
+          margin={margin}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="time" type="number" domain={[end - rangeMs, end]} allowDataOverflow hide />
+          <XAxis dataKey="time" type="number" domain={lastMinutes} allowDataOverflow hide />
           <YAxis
             width={46}
-            domain={[0, top]}
-            ticks={[0, top / 2, top]}
+            {...height}
             interval={0}
             tickFormatter={formatTick}
             tickLine={false}
             axisLine={false}
-            tick={{ fill: 'var(--ink-dim)', fontSize: 11 }}
+            tick={tick}
           />
           <Tooltip
             isAnimationActive={false}
-            cursor={{ stroke: 'var(--ink-dim)' }}
+            cursor={cursor}
             wrapperClassName={classes.tooltip ?? ''}
-            labelFormatter={(time) => `${formatClock(Number(time), localZone)} ${zoneName(localZone)}`}
-            formatter={(value, name) => [format(Number(value)), titles.get(String(name).slice('values.'.length)) ?? '']}
+            labelFormatter={timeText}
+            formatter={valueText}
           />
           {lines.map(({ key, color, dash }) => (
             <Line

@@ -11,6 +11,7 @@ import { historyStore, timelineStore } from './history-store.js';
 import { ofProfile } from './of-profile.js';
 import { forgetPages } from './page-store.js';
 import { noSnapshot } from '../../src-shared/pipeline-snapshot.js';
+import { withSameParts } from './same-parts.js';
 import { snapshotStore } from './snapshot-store.js';
 import { showStocks } from './stocks-store.js';
 
@@ -35,7 +36,7 @@ export async function connectStores(bridge: Bridge): Promise<void> {
     overtaken += 1;
     serversStore.change((servers) => ({ ...servers, readiness }));
   });
-  bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change(() => snapshot));
+  bridge.on['pipeline:snapshot']((snapshot) => snapshotStore.change((last) => withSameParts(last, snapshot)));
   bridge.on['history:added']((points) => historyStore.change((history) => withPoints(history, points)));
   bridge.on['timeline:changed']((timeline) => {
     overtaken += 1;

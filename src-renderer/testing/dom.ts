@@ -37,7 +37,6 @@ globalThis.requestIdleCallback = (callback) => {
 globalThis.cancelIdleCallback = () => {};
 
 Element.prototype.scrollIntoView = () => {};
-Element.prototype.animate = vi.fn<Element['animate']>();
 
 afterEach(() => {
   cleanup();

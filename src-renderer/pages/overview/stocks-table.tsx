@@ -9,7 +9,7 @@ import classes from './stocks-table.module.css';
 
 const rowHeight = 26;
 /** More rows than this are drawn only where they are seen. */
-const maxDrawn = 200;
+const maxDrawn = 30;
 
 /** One row a symbol, changing in place; a click on a header sorts by that column. */
 export function StocksTable({ stocks: unsorted }: { readonly stocks: readonly Stock[] }) {
@@ -23,7 +23,7 @@ export function StocksTable({ stocks: unsorted }: { readonly stocks: readonly St
     count: stocks.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 5,
     enabled: isLong,
   });
   const seen = virtualizer.getVirtualItems();
