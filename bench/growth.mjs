@@ -40,7 +40,7 @@ async function oneMore(bench, place, day) {
 /** Runs it, and writes what it saw; `millions`: how many rows there are at the end, in millions. */
 export function growth({ out, millions }) {
   return withServers({ rivals: false }, async (bench) => {
-    const place = await makePlace(bench, 'growth', 0);
+    const place = await makePlace(bench, 'growth');
     const points = [];
     for (let day = 0; day < millions; day += 1) {
       const point = await oneMore(bench, place, day);

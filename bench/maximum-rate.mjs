@@ -10,7 +10,7 @@ const measureMs = 20_000;
 let known;
 
 async function measure(bench) {
-  const place = await makePlace(bench, 'maximum', 0);
+  const place = await makePlace(bench, 'maximum');
   const feed = await new OpenLoopFeed().open();
   const engine = await WatchedEngine.start(bench, place, { kind: 'lines', url: feed.url });
   await engine.until(({ state }) => state === 'running');

@@ -12,8 +12,8 @@ const retentionBytes = 20_000_000_000;
 export const ours = (bench, ...args) =>
   runClient(process.execPath, [inRoot('out', 'main', 'cli.js'), ...args, '--json'], { env: bench.env });
 
-/** `{ id, topic, keyspace, file }`; `file` is what the Python arms read. */
-export async function makePlace(bench, id, count) {
+/** `{ id, topic, keyspace, file }`; `file` is what the Python arms read, and `count` how many ticks they move. */
+export async function makePlace(bench, id, count = 0) {
   const { kafka, cassandra: store } = bench.servers;
   const topic = `bench.${id}`;
   const keyspace = `bench_${id.replaceAll('-', '_')}`;
@@ -40,7 +40,7 @@ export async function makePlace(bench, id, count) {
     port: store.port,
     data_centre: store.localDataCenter,
     keyspace,
-    ticks: bench.ticks.json,
+    ticks: bench.ticks?.json,
     count,
     bucket_ms: bucketMs,
   };

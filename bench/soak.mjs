@@ -54,7 +54,7 @@ function pointsOf(lines) {
 /** Runs it, and writes what it saw; `minutes`: how long. */
 export function soak({ out, minutes }) {
   return withServers({ rivals: false }, async (bench) => {
-    const place = await makePlace(bench, 'soak', 0);
+    const place = await makePlace(bench, 'soak');
     const feed = await new OpenLoopFeed().open();
     const engine = await WatchedEngine.start(bench, place, { kind: 'lines', url: feed.url });
     await engine.until(({ state }) => state === 'running');

@@ -6,6 +6,7 @@ import { tapedeck } from '../scripts/app/open-app.mjs';
 import { startXvfb } from '../scripts/display.mjs';
 import { Interrupted } from '../scripts/setup/set-up-failure.mjs';
 import { foundEnvironment, noDisplay, setUp } from '../scripts/setup/set-up.mjs';
+import { endClients } from './client-process.mjs';
 import { setUpBench } from './set-up-bench.mjs';
 
 /** Rejects when somebody asks us to end, so that the servers are taken down before. */
@@ -38,6 +39,7 @@ export async function withServers({ rivals }, work) {
     const [servers] = await tapedeck(env, 'sandbox', 'status');
     return await Promise.race([work({ env, home, servers }), ends]);
   } finally {
+    endClients();
     await tapedeck(env, 'sandbox', 'down');
     rmSync(home, { recursive: true, force: true });
     await display?.end();

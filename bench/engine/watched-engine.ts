@@ -74,12 +74,14 @@ function sample(): void {
   delay.reset();
 }
 
-createInterface({ input: process.stdin }).on('line', (line) => {
+const words = createInterface({ input: process.stdin });
+words.on('line', (line) => {
   if (line === 'stop') void pipeline.stop();
   if (line !== 'phase') return;
   say({ phase: figures(phase), writes });
   [phase, writes] = [newHistogram(), 0];
 });
+words.on('close', () => process.exit(1)); // the benchmark has ended without us
 const sampling = setInterval(sample, sampleMs);
 await pipeline.stopped;
 clearInterval(sampling);

@@ -40,7 +40,7 @@ const megabytes = (bytes) => bytes / 1024 ** 2;
 
 /** The engine at a steady rate, then `disturb`, then until all is as before. */
 async function disturbed(bench, name, rate, disturb) {
-  const place = await makePlace(bench, name, 0);
+  const place = await makePlace(bench, name);
   const feed = await new OpenLoopFeed().open();
   const engine = await WatchedEngine.start(bench, place, { kind: 'lines', url: feed.url });
   const waits = []; // for each line of the engine: how many ticks were due and not stored

@@ -17,7 +17,7 @@ const produceLotMs = 5;
 
 /** Latency of our pipeline at each rate, one after the other: `{ phase, writes }`. */
 async function latencyAt(bench, rates) {
-  const place = await makePlace(bench, 'latency', 0);
+  const place = await makePlace(bench, 'latency');
   const feed = await new OpenLoopFeed().open();
   const engine = await WatchedEngine.start(bench, place, { kind: 'lines', url: feed.url });
   await engine.until(({ state }) => state === 'running');
@@ -39,7 +39,7 @@ async function latencyAt(bench, rates) {
 
 /** Milliseconds until a server acknowledges what our client sends it at a rate; `what`: produce or write. */
 async function acknowledged(bench, what, rate, lotMs) {
-  const place = await makePlace(bench, `${what}-alone`, 0);
+  const place = await makePlace(bench, `${what}-alone`);
   const args = [await builtEntry('acknowledgements'), place.id, what, rate, lotMs, measureMs / 1000, warmUpMs / 1000];
   const { lines } = await runClient(process.execPath, args.map(String), { env: bench.env });
   await removePlace(bench, place);
