@@ -19,6 +19,7 @@ const samplesAPoint = 40;
 
 const megabytes = (bytes) => bytes / 1024 ** 2;
 const most = (list) => Math.max(...list);
+const fewest = (list) => Math.min(...list);
 
 /** The slope of y over x by least squares. */
 export function slope(points) {
@@ -39,10 +40,10 @@ function pointsOf(lines) {
     points.push({
       minutes: (last.time - begun) / 60_000,
       rssMb: megabytes(part.reduce((sum, { memory }) => sum + memory.rss, 0) / part.length),
-      // The lowest of a saw-tooth is nearest to what is really held.
-      heapMb: megabytes(Math.min(...part.map(({ memory }) => memory.heapUsed))),
-      handles: most(part.map(({ handles }) => handles)),
-      openFiles: last.openFiles === null ? null : most(part.map(({ openFiles }) => openFiles)),
+      // The lowest is nearest to what is held for good; the rest belongs to what is under way.
+      heapMb: megabytes(fewest(part.map(({ memory }) => memory.heapUsed))),
+      handles: fewest(part.map(({ handles }) => handles)),
+      openFiles: last.openFiles === null ? null : fewest(part.map(({ openFiles }) => openFiles)),
       eventLoopMs: most(part.map(({ eventLoopDelay }) => eventLoopDelay.max)),
       p99Ms: most(part.map(({ latency }) => latency.p99 ?? 0)),
       stored: last.stored,
@@ -79,8 +80,7 @@ export function soak({ out, minutes }) {
     const points = pointsOf(engine.lines);
     const settled = points.filter((point) => point.minutes > Math.min(settleMinutes, minutes * settleShare));
     const overHours = (field) => slope(settled.map((point) => [point.minutes / 60, point[field]]));
-    const rise = (field) =>
-      most(settled.map((point) => point[field])) - Math.min(...settled.map((point) => point[field]));
+    const rise = (field) => most(settled.map((point) => point[field])) - fewest(settled.map((point) => point[field]));
     const goals = [
       { goal: 8, what: 'slope of resident memory, MB/h', found: overHours('rssMb'), atMost: 5 },
       { goal: 8, what: 'slope of the heap, MB/h', found: overHours('heapMb') },
