@@ -15,8 +15,11 @@ const aMillion = 1_000_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const symbols = 20;
 const repeats = 20;
-/** Of what is written; as much at the end is compared with as much at the beginning, and three of them at least. */
+/** Of what is written; as much at the end is compared with as much at the beginning. */
 const comparedShare = 0.1;
+const fewestCompared = 3;
+/** Fewer have no beginning and no end. */
+const fewestMillions = 3;
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
@@ -39,6 +42,7 @@ async function oneMore(bench, place, day) {
 
 /** Runs it, and writes what it saw; `millions`: how many rows there are at the end, in millions. */
 export function growth({ out, millions }) {
+  if (!(millions >= fewestMillions)) throw new Error(`--rows is in millions, and at least ${fewestMillions}`);
   return withServers({ rivals: false }, async (bench) => {
     const place = await makePlace(bench, 'growth');
     const points = [];
@@ -54,7 +58,8 @@ export function growth({ out, millions }) {
 
     // The first million finds cold servers.
     const warm = points.slice(1);
-    const compared = Math.max(3, Math.round(millions * comparedShare));
+    const wanted = Math.max(fewestCompared, Math.round(millions * comparedShare));
+    const compared = Math.min(wanted, Math.floor(warm.length / 2)); // no million on both sides
     const change = (field) =>
       median(warm.slice(-compared).map((point) => point[field])) /
       median(warm.slice(0, compared).map((point) => point[field]));

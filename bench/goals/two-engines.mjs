@@ -7,27 +7,39 @@ import { assertStored } from '../stored.mjs';
 import { WatchedEngine } from '../watched-engine.mjs';
 import { writeTicks } from '../workload.mjs';
 
-const count = 400_000;
+const count = 600_000;
 const rounds = 3;
 
-async function drain(bench, engines, round) {
-  const place = await makePlace(bench, `engines-${engines}-${round}`, count);
+/** Rows that an engine had written by a time, epoch milliseconds. */
+const writtenBy = ({ lines }, time) => lines.findLast((line) => line.memory && line.time <= time)?.stored ?? 0;
+
+/**
+ * What engines write from when all of them do: the first begins alone, and what it had not committed when the second
+ * joined is delivered again, once, however much there is to drain.
+ */
+function rateOf(engines, ends) {
+  const working = ends.filter(({ stored }) => stored > 0);
+  const from = Math.max(...working.map(({ firstStored }) => firstStored));
+  const to = Math.max(...working.map(({ lastStored }) => lastStored));
+  const written = ends.reduce((sum, { stored }, index) => sum + stored - writtenBy(engines[index], from), 0);
+  return (written * 1000) / (to - from);
+}
+
+async function drain(bench, number, round) {
+  const place = await makePlace(bench, `engines-${number}-${round}`, count);
   const feed = ['--feed', 'replay', '--file', bench.ticks.csv, '--speed', 'max', '--no-consume'];
   await ours(bench, 'run', '--profile', place.id, ...feed);
-  const [ends, servers] = await whileServing(bench, async () => {
-    const running = await Promise.all(
-      Array.from({ length: engines }, () => WatchedEngine.start(bench, place, { kind: 'none' }, 'no-lag')),
-    );
-    return Promise.all(running.map((engine) => engine.ended()));
+  const [{ engines, ends }, servers] = await whileServing(bench, async () => {
+    const starts = Array.from({ length: number }, () => WatchedEngine.start(bench, place, { kind: 'none' }, 'no-lag'));
+    const engines = await Promise.all(starts);
+    return { engines, ends: await Promise.all(engines.map((engine) => engine.ended())) };
   });
   await assertStored(bench, place, count);
   await removePlace(bench, place);
-  const working = ends.filter(({ stored }) => stored > 0);
-  const elapsed =
-    Math.max(...working.map(({ lastStored }) => lastStored)) -
-    Math.min(...working.map(({ firstStored }) => firstStored));
+  const shares = ends.map(({ stored }) => stored);
   const cpuSeconds = ends.reduce((sum, end) => sum + end.cpuSeconds, 0);
-  return { rate: (count * 1000) / elapsed, cpuSeconds, servers, shares: ends.map(({ stored }) => stored) };
+  const again = shares.reduce((sum, share) => sum + share, -count);
+  return { rate: rateOf(engines, ends), shares, again, cpuSeconds, servers };
 }
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -45,7 +57,8 @@ export const twoEngines = {
       measured.one.push(one);
       measured.two.push(two);
       const shares = two.shares.map(whole).join(' and ');
-      console.log(`two engines, round ${round}: one ${whole(one.rate)}/s, two ${whole(two.rate)}/s (${shares})`);
+      const written = `${shares} rows, ${whole(two.again)} of them again`;
+      console.log(`two engines, round ${round}: one ${whole(one.rate)}/s, two ${whole(two.rate)}/s (${written})`);
     }
     const rate = (list) => median(list.map((each) => each.rate));
     return {
