@@ -1,7 +1,10 @@
 // The goals that are no comparison with others: `npm run bench -- --goals [--only latency,burst]`.
 import { burst } from './goals/burst.mjs';
+import { dayChart } from './goals/day-chart.mjs';
 import { latency } from './goals/latency.mjs';
 import { twoEngines } from './goals/two-engines.mjs';
+import { queries } from './goals/queries.mjs';
+import { smoothWindow } from './goals/window.mjs';
 import { writeResults } from './results.mjs';
 import { judged, sayGoals } from './say.mjs';
 import { withServers } from './with-servers.mjs';
@@ -10,7 +13,7 @@ import { withServers } from './with-servers.mjs';
  * Each is `{ name, run(bench) }`. `bench`: `{ env, home, servers }`, see with-servers.mjs. `run` gives `figures`, each `{ goal, what,
  * found, atLeast, atMost }` with at most one bound, and `measured`, whatever else is worth keeping.
  */
-const all = [latency, burst, twoEngines];
+const all = [latency, burst, smoothWindow, queries, twoEngines, dayChart];
 
 /** Runs them one after the other on the same servers; a goal that is not reached is printed and no error. */
 export function runGoals({ out, only }) {

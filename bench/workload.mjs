@@ -12,7 +12,7 @@ const csvHeader = 'symbol,event_time,price,size,venue,conditions,trade_id,feed,s
 const flushEvery = 2_000;
 
 /** mulberry32 */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
