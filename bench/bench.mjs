@@ -22,6 +22,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     rows: { type: 'string' },
     minutes: { type: 'string' },
+    rate: { type: 'string' },
     out: { type: 'string', default: inRoot('bench', 'results') },
   },
 });
@@ -30,7 +31,7 @@ const { quick, out } = values;
 await runMain(() => {
   if (values.goals) return runGoals({ out, only: values.only?.split(',') });
   if (values.growth) return growth({ out, millions: number(values.rows) ?? 50 });
-  if (values.soak) return soak({ out, minutes: number(values.minutes) ?? 60 });
+  if (values.soak) return soak({ out, minutes: number(values.minutes) ?? 60, rate: number(values.rate) });
   return compare({
     out,
     quick,
