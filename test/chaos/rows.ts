@@ -17,33 +17,32 @@ export interface Row {
 
 /** The rows, read by a client of the oracle's own. */
 export class Rows {
-  private readonly client: Client;
+  private client: Client;
   private readonly table: string;
 
   constructor(
-    { cassandra }: Addresses,
+    private readonly addresses: Addresses,
     keyspace: string,
     private readonly ticks: Ticks,
   ) {
     this.table = `${keyspace}.ticks_by_symbol`;
-    this.client = new Client({
-      contactPoints: cassandra.contactPoints,
-      localDataCenter: cassandra.localDataCenter,
-      protocolOptions: { port: cassandra.port },
-      queryOptions: { prepare: true },
-      // The driver's own policy waits up to ten minutes after a long outage: its waiting would be taken for the product's.
-      policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(500) },
-      socketOptions: { readTimeout: 5_000, connectTimeout: 2_000 },
-    });
+    this.client = this.connect();
   }
 
   async close(): Promise<void> {
     await this.client.shutdown();
   }
 
-  /** Whether the row of a tick is there. */
+  /** Whether the row of a tick is there. After a failure a new client asks: an old one may be long in noticing that all is well. */
   async has(seq: number): Promise<boolean> {
-    return (await this.missing([seq])).length === 0;
+    const { client } = this;
+    try {
+      return (await this.missing([seq])).length === 0;
+    } catch (error) {
+      if (client === this.client) this.client = this.connect();
+      void client.shutdown().catch(() => undefined); // what it spoke with is dead
+      throw error;
+    }
   }
 
   /** Those of the ticks that have no row. Fails while Cassandra does not answer. */
@@ -89,6 +88,19 @@ export class Rows {
         };
       }
     }
+  }
+
+  private connect(): Client {
+    const { contactPoints, localDataCenter, port } = this.addresses.cassandra;
+    return new Client({
+      contactPoints,
+      localDataCenter,
+      protocolOptions: { port },
+      queryOptions: { prepare: true },
+      // The driver's own policy waits up to ten minutes after a long outage: its waiting would be taken for the product's.
+      policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(500) },
+      socketOptions: { readTimeout: 5_000, connectTimeout: 2_000 },
+    });
   }
 
   private pages(query: string, values: unknown[]) {

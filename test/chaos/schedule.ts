@@ -36,6 +36,7 @@ export interface Step {
 const longest: Partial<Record<FaultName, number>> = {
   'feed-burst': 3_000,
   'feed-reset': 2_000,
+  'feed-silence': 24_000,
   'feed-garbage': 2_000,
   poison: 1_500,
   'engine-kill': 4_000,

@@ -29,6 +29,8 @@ export class LineFeed {
   connections = 0;
   /** How far its clock is off. */
   clockMs = 0;
+  /** While silent, connections stay open and nothing is made or sent. */
+  private isSilent = false;
   /** Put in front of the line of each tick: what a bad feed says in between. */
   noise: (tick: FedTick) => string = () => '';
   private readonly server: Server;
@@ -60,7 +62,7 @@ export class LineFeed {
     let due = 0;
     clearInterval(this.timer);
     this.timer = setInterval(() => {
-      if (!this.socket?.writable || this.socket.writableNeedDrain) return;
+      if (this.isSilent || !this.socket?.writable || this.socket.writableNeedDrain) return;
       due += this.perTurn;
       for (; due >= 1; due -= 1) this.send(this.next());
     }, tickEveryMs);
@@ -74,6 +76,16 @@ export class LineFeed {
   /** Breaks the connection with a TCP reset. */
   reset(): void {
     this.socket?.resetAndDestroy();
+  }
+
+  fallSilent(): void {
+    this.isSilent = true;
+  }
+
+  /** Begins with what it owes. */
+  speakAgain(): void {
+    this.isSilent = false;
+    this.sendOwed();
   }
 
   async close(): Promise<void> {
@@ -116,6 +128,10 @@ export class LineFeed {
       if (!/^\d+$/.test(line)) throw new Error(`the feed was answered with ${JSON.stringify(line)}`);
       this.answered = Math.max(this.answered, Number(line));
     });
+    if (!this.isSilent) this.sendOwed();
+  }
+
+  private sendOwed(): void {
     for (const [seq, tick] of this.made) if (seq > this.answered) this.send(tick);
   }
 }

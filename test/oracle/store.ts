@@ -1,4 +1,4 @@
-import { Client, type types } from 'cassandra-driver';
+import { Client, policies, type types } from 'cassandra-driver';
 import { afterAll, inject } from 'vitest';
 
 /** A row of ticks_by_symbol; times are epoch milliseconds. */
@@ -49,6 +49,8 @@ export function store(): Client {
     localDataCenter,
     protocolOptions: { port },
     queryOptions: { prepare: true },
+    // The driver's own waits longer after each outage, which would be taken for the product's waiting.
+    policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(500) },
   });
   return connected;
 }
