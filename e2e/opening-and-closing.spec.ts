@@ -3,11 +3,13 @@ import { isCassandra, processesOf, remainingProcesses } from './app-processes.js
 import { expect, homeWithoutServers, newHome, openApp, test } from './app.js';
 import { pressNatively } from './keyboard.js';
 import { electronRuntime, isRoot, root } from './runtime.js';
+import { measured } from '../test/oracle/measured.js';
 
 test('a second start shows the window of the first and ends', async () => {
   const home = homeWithoutServers();
   const app = await openApp(home);
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const begin = performance.now();
   const second = spawn(electronRuntime().path, [...(isRoot ? ['--no-sandbox'] : []), root], {
     env: { ...process.env, TAPEDECK_HOME: home },
     stdio: 'ignore',
@@ -18,6 +20,7 @@ test('a second start shows the window of the first and ends', async () => {
       app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())),
     )
     .toEqual([true]);
+  measured('A5', { recoveryMs: performance.now() - begin });
   await app.close();
   expect(await remainingProcesses(home, 0)).toEqual([]);
 });

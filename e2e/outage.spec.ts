@@ -5,6 +5,7 @@ import { expect, newHome, openApp, test, type RunningApp } from './app.js';
 import { header } from './sections/header.js';
 import { overview } from './sections/overview.js';
 import { countMessages, readStore } from './services.js';
+import { measured } from '../test/oracle/measured.js';
 
 const serversMs = 90_000;
 const simulator = { kind: 'simulator', symbols: 20, rate: 200, seconds: null, seed: 7 };
@@ -74,10 +75,13 @@ test('an engine that is killed comes back by itself and goes on', async () => {
   await waitFor('stored', 500);
   const storedBefore = await figure('stored');
   kill(isEngine);
+  const killed = performance.now();
   await expect(app.page.getByText('The engine ended by itself').first()).toBeVisible();
   // The figures of the run that was killed stay until the next engine counts its own.
   await expect.poll(() => figure('stored'), { timeout: 30_000 }).toBeLessThan(storedBefore);
   await isIn('running', 60_000);
+  await waitFor('stored', 1, 60_000);
+  measured('A2', { recoveryMs: performance.now() - killed, said: 'engine-exited' });
   await waitFor('stored', 500, 60_000);
   await stopAndCount();
 });
@@ -128,11 +132,16 @@ test('a page that is killed comes back by itself with the state of the run, whic
   const before = await shown();
   const pages = processesOf(home).filter(isRenderer);
   kill(isRenderer);
+  const killed = performance.now();
   await expect
     .poll(
       () => processesOf(home).filter((each) => isRenderer(each) && pages.every(({ pid }) => pid !== each.pid)).length,
     )
     .toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await shown()).stored, { timeout: 30_000, intervals: [50] })
+    .toBeGreaterThan(before.stored);
+  measured('A3', { recoveryMs: performance.now() - killed });
   await expect
     .poll(async () => (await shown()).stored, { timeout: 30_000 })
     .toBeGreaterThan(before.stored + simulator.rate);
