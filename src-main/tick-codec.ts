@@ -3,6 +3,7 @@ import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
 import { maxSignificantDigits, significantDigits } from '../src-shared/market/decimal.js';
 import { tickSchema, type Rejection, type Tick } from '../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../src-shared/result.js';
+import { UsualMessages } from './usual-message.js';
 import { usualTick } from './usual-tick.js';
 
 /** The value of a tick's message: one JSON object; what is null or zero by default is left out. */
@@ -26,9 +27,13 @@ export function encodeTick(tick: Tick): string {
 // only, so a message that this does not match has no such price or size.
 const perhapsTooPrecise = /"(?:price|size)"\s*:\s*[-+.\deE]{16}|\\/;
 
+const usualMessages = new UsualMessages();
+
 /** Parses the value of a message, which anybody may have written. */
 export function decodeTick(value: Buffer | null): Result<Tick, Rejection> {
   if (value === null) return fail({ code: 'json', message: 'the message has no value' });
+  const usual = usualMessages.read(value);
+  if (usual) return ok(usual);
   const text = value.toString('utf8');
   if (text.includes('\ufffd') && !isUtf8(value)) return fail({ code: 'json', message: 'the value is not UTF-8' });
   return parseTick(text, tickSchema, usualTick);

@@ -27,7 +27,7 @@ const ticks = readFileSync(ticksFile, 'utf8')
   .split('\n')
   .map((line, index): ConsumedTick => {
     const tick = { eventNanos: 0, receivedTime, ...(JSON.parse(line) as Omit<Tick, 'eventNanos' | 'receivedTime'>) };
-    return { tick, partition: index % 12, offset: BigInt(index) };
+    return { tick, partition: index % 12, offset: index };
   });
 
 const writer = createTickWriter(cassandra.value, bucketMs);

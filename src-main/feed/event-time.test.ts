@@ -52,3 +52,20 @@ test('every time that JavaScript writes is read as the same instant', () => {
     }),
   );
 });
+
+test('a text is read as the same, or refused as the same, after another one of its minute', () => {
+  const minute = '2013-10-07T13:30:';
+  const rest = fc.oneof(
+    fc.stringMatching(/^[0-6]\d(\.\d{0,10})?Z?$/),
+    fc.string({ unit: fc.constantFrom(...'0159.Z:+- ') }),
+  );
+  fc.assert(
+    fc.property(rest, (text) => {
+      readEventTime('1999-12-31T23:59:59Z');
+      const alone = readEventTime(minute + text);
+      readEventTime(`${minute}07.25Z`);
+      expect(readEventTime(minute + text)).toEqual(alone);
+    }),
+    { numRuns: 5_000 },
+  );
+});

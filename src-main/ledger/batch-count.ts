@@ -16,19 +16,19 @@ export class BatchCount {
   ) {}
 
   /** `time`: of the event; where the message does not tell, of its record, and the symbol is empty then. */
-  consumed(offset: bigint, symbol: string, time: number): void {
+  consumed(offset: number, symbol: string, time: number): void {
     this.symbols.push(symbol);
     this.minutes.push(minuteOf(time));
-    this.offsets.push(Number(offset));
+    this.offsets.push(offset);
     this.outcomes.push(outcome.open);
   }
 
-  written(offset: bigint): void {
-    this.outcomes[this.indexOf(Number(offset))] = outcome.written;
+  written(offset: number): void {
+    this.outcomes[this.indexOf(offset)] = outcome.written;
   }
 
-  deadLettered(offset: bigint): void {
-    this.outcomes[this.indexOf(Number(offset))] = outcome.deadLettered;
+  deadLettered(offset: number): void {
+    this.outcomes[this.indexOf(offset)] = outcome.deadLettered;
   }
 
   /** Offsets mostly follow each other without a gap. */

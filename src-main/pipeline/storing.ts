@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
-import type { Tick } from '../../src-shared/market/tick.js';
+import type { Rejection, Tick } from '../../src-shared/market/tick.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { BatchCount } from '../ledger/batch-count.js';
 import { restMs } from '../ledger/run-ledger.js';
@@ -14,7 +14,9 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
 import type { ExpiryWatch } from '../topic/expiry-watch.js';
 import type { DeadMessage } from '../topic/dead-letter.js';
+import type { FetchedRecord } from '../topic/fetched-records.js';
 import type { TickProducer } from '../topic/producer.js';
+import { parseRedrive, redriveHeader } from '../topic/redrive-header.js';
 import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
 import { DurableOffsets, rewound } from './durable-offsets.js';
@@ -216,7 +218,7 @@ export class Storing {
     this.telemetry.counters.begin();
     this.telemetry.counters.total.consumed += count;
     const [first] = batch.messages;
-    if (first) this.expiry.fetched(batch.partition, first.offset, batch.nextOffset);
+    if (first) this.expiry.fetched(batch.partition, BigInt(first.offset), batch.nextOffset);
     this.ledger.fetched(batch.partition, batch.nextOffset);
     void this.store(batch);
     return true;
@@ -227,21 +229,22 @@ export class Storing {
     const ticks: ConsumedTick[] = [];
     const dead: DeadMessage[] = [];
     const count = new BatchCount(partition, Number(nextOffset));
-    for (const { offset, time, key, value, redrive } of batch.messages) {
-      const decoded = decodeTick(value);
+    for (const message of batch.messages) {
+      const { offset, time } = message;
+      const decoded = decodeTick(message.value);
       if (decoded.ok) {
         ticks.push({ tick: decoded.value, partition, offset });
         count.consumed(offset, decoded.value.symbol, decoded.value.eventTime);
       } else {
-        dead.push({ partition, offset, key, value, stage: 'decode', rejection: decoded.failure, redrive });
+        dead.push(deadMessage(partition, offset, message, 'decode', decoded.failure));
         count.consumed(offset, '', time);
       }
     }
     const content = { ticks: ticks.map(({ tick }) => tick), count };
     const stored = this.watermark.fetched({ partition, nextOffset, content });
-    const keyOf = (offset: bigint) => batch.messages.find((message) => message.offset === offset);
+    const messageAt = (offset: number) => batch.messages.find((message) => message.offset === offset);
     const done = await Promise.all([
-      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, count, keyOf))),
+      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, count, messageAt))),
       this.bury(dead, count),
     ]);
     if (done.every(Boolean)) stored();
@@ -256,7 +259,7 @@ export class Storing {
   private async writeGroup(
     group: WriteGroup,
     count: BatchCount,
-    messageAt: (offset: bigint) => MessageBatch['messages'][number] | undefined,
+    messageAt: (offset: number) => FetchedRecord | undefined,
   ): Promise<boolean> {
     const { counters, latency, tally } = this.telemetry;
     const written = await persist(() => this.writer.write(group), {
@@ -271,24 +274,14 @@ export class Storing {
       for (const { offset } of group.rows) count.written(offset);
       for (const { offset } of group.repeated) count.written(offset);
       counters.done();
-      latency.record(
-        group.rows.map(({ tick }) => tick),
-        Date.now(),
-      );
+      latency.record(group.rows, Date.now());
       return true;
     }
     const [only] = group.rows;
     if (group.rows.length === 1 && only) {
-      const message = messageAt(only.offset);
-      const dead: DeadMessage = {
-        partition: only.partition,
-        offset: only.offset,
-        key: message?.key ?? null,
-        value: message?.value ?? null,
-        stage: 'store',
-        rejection: { code: 'row', message: written.failure.message },
-        redrive: message?.redrive ?? null,
-      };
+      const { partition, offset } = only;
+      const rejection: Rejection = { code: 'row', message: written.failure.message };
+      const dead = deadMessage(partition, offset, messageAt(offset), 'store', rejection);
       for (const { offset } of group.repeated) count.deadLettered(offset);
       return this.bury([dead], count);
     }
@@ -365,4 +358,16 @@ export class Storing {
     else this.telemetry.tally.failed(place, result.failure);
     return result.ok;
   }
+}
+
+function deadMessage(
+  partition: number,
+  offset: number,
+  message: FetchedRecord | undefined,
+  stage: DeadMessage['stage'],
+  rejection: Rejection,
+): DeadMessage {
+  const { key = null, value = null, headers = {} } = message ?? {};
+  const redrive = redriveHeader in headers ? parseRedrive(headers[redriveHeader]) : null;
+  return { partition, offset, key, value, stage, rejection, redrive };
 }

@@ -39,7 +39,7 @@ test('what was made before a reconnection writes over the new connections once t
     ...{ symbol: 'AAA', eventTime: 1_000, eventNanos: 0, receivedTime: 1_000, seq: 1, price: 1, size: 1 },
     ...{ tradeId: null, venue: null, conditions: null, feed: null },
   };
-  for (const group of writer.plan([{ tick, partition: 0, offset: 0n }])) valueOf(await writer.write(group));
+  for (const group of writer.plan([{ tick, partition: 0, offset: 0 }])) valueOf(await writer.write(group));
   stocks.stored([tick]);
   valueOf(await stocks.flush());
   valueOf(

@@ -50,7 +50,7 @@ const group = (...changes: Partial<Tick>[]): WriteGroup => ({
   rows: changes.map((change, index) => ({
     tick: { ...tick, ...change },
     partition: index,
-    offset: BigInt(index) * 4_294_967_297n,
+    offset: index * 4_294_967_297,
   })),
 });
 

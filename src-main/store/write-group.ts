@@ -4,7 +4,7 @@ import type { Tick } from '../../src-shared/market/tick.js';
 export interface ConsumedTick {
   readonly tick: Tick;
   readonly partition: number;
-  readonly offset: bigint;
+  readonly offset: number;
 }
 
 /** Ticks of one partition key, written at once as one unlogged batch. */

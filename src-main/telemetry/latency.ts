@@ -1,29 +1,28 @@
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { Latency } from '../../src-shared/pipeline-snapshot.js';
+import { LatencyCounts } from './latency-counts.js';
 
-const longestMs = 24 * 60 * 60 * 1000;
 const windowParts = 10;
-
-const newHistogram = () => createHistogram({ lowest: 1, highest: longestMs, figures: 3 });
 
 /** Latency of every tick since the start, and of those of the last ten seconds. */
 export class LatencyRecorder {
-  private readonly all = newHistogram();
-  private readonly recent: RecordableHistogram[] = [newHistogram()];
+  private readonly all = new LatencyCounts();
+  private readonly recent: LatencyCounts[] = [new LatencyCounts()];
 
-  /** `now`: when the write was acknowledged, epoch milliseconds. */
-  record(ticks: readonly { readonly receivedTime: number }[], now: number): void {
-    const current = this.recent[0] as RecordableHistogram;
-    for (const { receivedTime } of ticks) {
-      const ms = Math.min(longestMs, Math.max(1, now - receivedTime));
-      this.all.record(ms);
-      current.record(ms);
+  /** Ticks that were acknowledged together. @param now when that was, epoch milliseconds */
+  record(ticks: readonly { readonly tick: { readonly receivedTime: number } }[], now: number): void {
+    for (let from = 0; from < ticks.length;) {
+      const time = receivedTimeOf(ticks, from);
+      let to = from + 1;
+      while (to < ticks.length && receivedTimeOf(ticks, to) === time) to += 1;
+      this.all.add(now - time, to - from);
+      this.recent[0]?.add(now - time, to - from);
+      from = to;
     }
   }
 
   /** Once a second: what is older than ten seconds leaves the recent figures. */
   nextSecond(): void {
-    this.recent.unshift(newHistogram());
+    this.recent.unshift(new LatencyCounts());
     this.recent.length = Math.min(this.recent.length, windowParts);
   }
 
@@ -32,14 +31,17 @@ export class LatencyRecorder {
   }
 
   lastSeconds(): Latency | null {
-    const sum = newHistogram();
-    for (const part of this.recent) if (part.count > 0) sum.add(part);
+    const sum = new LatencyCounts();
+    for (const part of this.recent) if (part.count > 0) sum.addAll(part);
     return percentiles(sum);
   }
 }
 
-function percentiles(histogram: RecordableHistogram): Latency | null {
-  if (histogram.count === 0) return null;
-  const at = (percentile: number) => histogram.percentile(percentile);
+const receivedTimeOf = (ticks: Parameters<LatencyRecorder['record']>[0], index: number): number =>
+  ticks[index]?.tick.receivedTime ?? 0;
+
+function percentiles(counts: LatencyCounts): Latency | null {
+  if (counts.count === 0) return null;
+  const at = (percent: number) => counts.percentile(percent);
   return { p50: at(50), p95: at(95), p99: at(99) };
 }

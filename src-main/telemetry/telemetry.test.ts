@@ -14,7 +14,7 @@ describe('telemetry', () => {
     const { latency } = new Telemetry();
     expect(latency.sinceStart()).toBeNull();
     latency.record(
-      Array.from({ length: 100 }, (_, index) => ({ receivedTime: 1000 - index - 1 })),
+      Array.from({ length: 100 }, (_, index) => ({ tick: { receivedTime: 1000 - index - 1 } })),
       1000,
     );
     expect(latency.sinceStart()).toEqual({ p50: 50, p95: 95, p99: 99 });

@@ -2,26 +2,16 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { logFor } from '../log.js';
+import { recordsOf, type FetchedRecord } from './fetched-records.js';
 import { isCoordinatorNotReady } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
-import { parseRedrive, redriveHeader, type Redriven } from './redrive-header.js';
 
 const log = logFor('topic');
-
-export interface TopicMessage {
-  readonly offset: bigint;
-  /** Of the record, epoch milliseconds. */
-  readonly time: number;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  /** What its header says of its being sent again. */
-  readonly redrive: Redriven | null;
-}
 
 /** What one fetch brought from one partition. */
 export interface MessageBatch {
   readonly partition: number;
-  readonly messages: readonly TopicMessage[];
+  readonly messages: readonly FetchedRecord[];
   /** The offset to commit once all of it is stored. */
   readonly nextOffset: bigint;
   /** Of keys and values. */
@@ -117,10 +107,9 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   // When one partition's heartbeat tells of a rebalance, kafkajs joins again while the others still wait in here.
   async function eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
     const fetchedIn = generation;
-    const messages = batch.messages.map(({ offset, timestamp, key, value, headers }) => {
-      const redrive = headers && redriveHeader in headers ? parseRedrive(headers[redriveHeader]) : null;
-      return { offset: BigInt(offset), time: Number(timestamp), key, value, redrive };
-    });
+    // A whole batch may begin before what was asked for.
+    const from = Number((batch as typeof batch & { readonly fetchedOffset: string }).fetchedOffset);
+    const messages = batch.messages.flatMap(recordsOf).filter(({ offset }) => offset >= from);
     const handed: MessageBatch = {
       partition: batch.partition,
       messages,
@@ -199,8 +188,7 @@ export function createConsumer(cluster: KafkaCluster, partitions: number, events
   };
 }
 
-const bytesOf = (messages: readonly TopicMessage[]): number =>
-  messages.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
+const bytesOf = (messages: readonly FetchedRecord[]): number => messages.reduce((sum, { size }) => sum + size, 0);
 
 /** kafkajs's retrier wraps what the broker said. */
 function protocolError(error: unknown): string | undefined {

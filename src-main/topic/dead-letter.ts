@@ -5,7 +5,7 @@ import { encodeRedrive, redriveHeader, type Redriven } from './redrive-header.js
 /** A message of the topic that cannot be stored. */
 export interface DeadMessage {
   readonly partition: number;
-  readonly offset: bigint;
+  readonly offset: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   /** `decode`: it is no tick; `store`: Cassandra cannot hold it. */

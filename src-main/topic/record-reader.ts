@@ -1,6 +1,7 @@
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { ok, fail, type Result } from '../../src-shared/result.js';
 import type { Failure } from '../../src-shared/failure.js';
+import { recordsOf } from './fetched-records.js';
 import type { KafkaCluster } from './kafka.js';
 
 /** A record of a topic with the partition that it stands in. */
@@ -91,15 +92,13 @@ export function createRecordReader(cluster: KafkaCluster): RecordReader {
       next = BigInt(last.offset) + 1n;
       yield (
         messages
+          .filter(({ isControlRecord }) => !isControlRecord)
+          .flatMap(recordsOf)
           // A batch may begin before what was asked for, and end after it.
-          .filter(({ offset, isControlRecord }) => !isControlRecord && BigInt(offset) >= start && BigInt(offset) < to)
-          .map(({ offset, timestamp, key, value, headers }) => ({
-            partition,
-            offset: BigInt(offset),
-            time: Number(timestamp),
-            key,
-            value,
-            headers: headers ?? {},
+          .filter(({ offset }) => offset >= start && offset < to)
+          .map(({ offset, time, key, value, headers }) => ({
+            ...{ partition, offset: BigInt(offset), time },
+            ...{ key, value, headers },
           }))
       );
     }
