@@ -61,7 +61,7 @@ async function writeAlone(): Promise<{ send: Sending; close(): Promise<void> }> 
   const cassandra = taken(await connectCassandra(profile, nobody));
   const writer = createTickWriter(cassandra, bucketMs);
   const send: Sending = async (ticks, acknowledged) => {
-    const groups = writer.plan(ticks.map((tick) => ({ tick, partition: 0, offset: BigInt(tick.seq) })));
+    const groups = writer.plan(ticks.map((tick) => ({ tick, partition: 0, offset: tick.seq })));
     await Promise.all(
       groups.map(async (group) => {
         taken(await writer.write(group));

@@ -34,8 +34,10 @@ latency.record = (ticks, now) => {
   stored.first ||= now;
   stored.last = now;
   writes += 1;
-  for (const { eventTime } of ticks as readonly { readonly eventTime: number; readonly receivedTime: number }[]) {
-    const ms = Math.min(3_600_000, Math.max(1, now - eventTime));
+  for (const { tick } of ticks as readonly {
+    readonly tick: { readonly eventTime: number; readonly receivedTime: number };
+  }[]) {
+    const ms = Math.min(3_600_000, Math.max(1, now - tick.eventTime));
     window.record(ms);
     phase.record(ms);
   }
