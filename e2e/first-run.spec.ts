@@ -2,6 +2,7 @@ import { remainingProcesses } from './app-processes.js';
 import { expect, newHome, openApp, test, type RunningApp } from './app.js';
 import { header } from './sections/header.js';
 import { overview } from './sections/overview.js';
+import { hideAndWatch } from './hidden-window.js';
 import { countMessages, readStore } from './services.js';
 
 /** Servers start on a machine that has other things to do. */
@@ -40,6 +41,18 @@ test('after Start the numbers rise', async () => {
   const before = await figure('received');
   await waitFor('received', before + 20);
   await expect(stockRows).toHaveCount(4);
+});
+
+test('a hidden window is sent nothing while ticks flow, and shows what it missed once it is seen again', async () => {
+  const { waitFor, figure } = overview(app.page);
+  const hidden = await hideAndWatch(app);
+  const shown = await figure('stored');
+  await expect.poll(() => hidden.stored(), { timeout: 30_000 }).toBeGreaterThan(shown + 50);
+  expect(await hidden.sent()).toEqual([]);
+  const missed = await hidden.stored();
+  await hidden.show();
+  await waitFor('stored', missed);
+  expect(await hidden.sent()).toContain('pipeline:snapshot');
 });
 
 test('after Stop the numbers on the screen are those of the topic and the tables', async () => {

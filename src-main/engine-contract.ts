@@ -72,6 +72,8 @@ export interface EngineRequests {
   start: (feed: FeedChoice, spoolBytes?: number) => Result<void, Failure>;
   stop: () => Result<void, Failure>;
   retry: () => Result<void, Failure>;
+  /** Whether somebody sees the window; it is until it is said. The stocks are read for those who do only. */
+  watch: (isWatched: boolean) => Result<void, Failure>;
   'tick-page': (request: TickPageRequest) => Result<TickPage, Failure>;
   'tick-statistics': (range: TickRange) => Result<TickStatistics, Failure>;
   bars: (request: BarsRequest) => Result<BarColumns, Failure>;
@@ -180,6 +182,7 @@ export const engineRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ id, name: z.literal('start'), args: z.tuple([feedChoiceSchema, z.int().positive().optional()]) }),
   z.strictObject({ id, name: z.literal('stop'), args: z.tuple([]) }),
   z.strictObject({ id, name: z.literal('retry'), args: z.tuple([]) }),
+  z.strictObject({ id, name: z.literal('watch'), args: z.tuple([z.boolean()]) }),
   z.strictObject({ id, name: z.literal('tick-page'), args: z.tuple([tickPageRequestSchema]) }),
   z.strictObject({ id, name: z.literal('tick-statistics'), args: z.tuple([tickRangeSchema]) }),
   z.strictObject({ id, name: z.literal('bars'), args: z.tuple([barsRequestSchema]) }),

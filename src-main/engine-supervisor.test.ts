@@ -51,6 +51,7 @@ function engines() {
     engine,
     events,
     exits,
+    calls,
     names: () => calls.map((call) => call.name),
     launched: () => launched,
     crash: () => current?.exited('exit code 139'),
@@ -69,6 +70,16 @@ test('asks the engine and gives its answer', async () => {
   expect(await engine.retry()).toEqual(noFailure);
   expect(await engine.stop()).toEqual(noFailure);
   expect(names()).toEqual(['use-profile', 'start', 'retry', 'stop']);
+});
+
+test('an engine is told whether somebody sees the window, one that starts again too', async () => {
+  const { engine, calls, crash } = engines();
+  engine.watch(false);
+  crash();
+  await vi.advanceTimersByTimeAsync(1_000);
+  engine.watch(true);
+  const told = calls.filter(({ name }) => name === 'watch').map(({ args }) => args);
+  expect(told).toEqual([[false], [false], [true]]);
 });
 
 test('an engine that does not answer is a failure after 15 s', async () => {

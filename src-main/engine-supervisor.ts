@@ -51,6 +51,8 @@ export interface Engine {
   start(feed: FeedChoice, spoolBytes?: number): Promise<Result<void, Failure>>;
   stop(): Promise<Result<void, Failure>>;
   retry(): Promise<Result<void, Failure>>;
+  /** Says whether somebody sees the window; an engine that starts again is told too. */
+  watch(isWatched: boolean): void;
   /** Asks for something stored. */
   query<N extends EngineQuery>(name: N, ...args: Parameters<EngineRequests[N]>): Promise<ReturnType<EngineRequests[N]>>;
   /** Puts messages of the dead-letter topic on their topic once more. */
@@ -103,6 +105,7 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
   let profile: readonly [Profile, Secrets] | null = null;
   let feed: FeedChoice | null = null;
   let isResuming = false;
+  let isWatched = true;
   let lastFailure: Failure | null = null;
 
   const calls = engineCalls((call) => hosted?.post(call));
@@ -139,6 +142,7 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     restart = null;
     isResuming = true;
     launch();
+    if (!isWatched) void calls.call('watch', [isWatched]);
     const isUsed = profile && (await calls.call('use-profile', [...profile])).ok;
     const isStarted = isUsed && feed && (await calls.call('start', [feed], replyMs)).ok;
     isResuming = false;
@@ -180,6 +184,10 @@ export function superviseEngine(host: HostEngine, listener: EngineListener): Eng
     async retry() {
       const up = await ready();
       return up.ok ? calls.call('retry', [], replyMs) : up;
+    },
+    watch(now) {
+      isWatched = now;
+      if (hosted) void calls.call('watch', [now]);
     },
     async query(name, ...args) {
       const up = await ready();

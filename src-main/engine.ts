@@ -52,6 +52,7 @@ export class Engine {
   private lagWatch = new LagWatch();
   private idle: PipelineSnapshot = { ...noSnapshot, time: Date.now() };
   private stocksText = '';
+  private isWatched = true;
   private readonly exports: EngineExports;
   readonly imports: EngineImports;
   readonly checks: EngineChecks;
@@ -174,6 +175,12 @@ export class Engine {
     return ok();
   }
 
+  /** Whether somebody sees the window. The stocks are read for those who do only. */
+  watch(isWatched: boolean): Result<void, Failure> {
+    this.isWatched = isWatched;
+    return ok();
+  }
+
   /** Something stored; a failure while the clusters are not reached. */
   async query<T>(ask: (queries: EngineQueries) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
     return this.queries ? ask(this.queries) : fail(notReached);
@@ -232,7 +239,7 @@ export class Engine {
 
   private async tellStocks(): Promise<void> {
     const { clusters } = this;
-    if (!clusters) return;
+    if (!clusters || !this.isWatched) return;
     const stocks = await readStocks(clusters.cassandra, maxStocks);
     if (!stocks.ok || clusters !== this.clusters) return; // the pipeline and the servers' state tell; the page keeps what it has
     const text = JSON.stringify(stocks.value);
@@ -305,6 +312,8 @@ export function serveEngine(port: EnginePort): { close(): Promise<void> } {
           return engine.stop();
         case 'retry':
           return engine.retry();
+        case 'watch':
+          return engine.watch(...args);
         case 'tick-page':
           return engine.query((queries) => queries.page(...args));
         case 'tick-statistics':

@@ -33,6 +33,7 @@ function parts(found: Result<UsableProfile, Failure>) {
     leaveProfile: retry,
     start: retry,
     stop: retry,
+    watch: () => undefined,
     query,
     sendAgain: query,
     export: query,

@@ -137,7 +137,13 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
   const remember = (profile: string) => state.setSettings(settings.change({ profile }));
 
   return {
-    state,
+    state: {
+      ...state,
+      setVisible(isVisible) {
+        state.setVisible(isVisible);
+        engine.watch(isVisible);
+      },
+    },
     engine,
     files: chosenFiles(settings.current().feed),
     exports,

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { types } from 'cassandra-driver';
 import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
@@ -37,12 +38,16 @@ export class BucketReads {
     private readonly limits: ReadLimits = { buckets: maxBuckets, ms: longestMs },
   ) {}
 
-  /** The pages of a query, each asked for when the one before is dealt with. Rejects with the driver's error. */
+  /**
+   * The pages of a query, each asked for when the one before is dealt with. Several may have come at once: between two of
+   * them the pipeline, which runs in the same thread, has its turn. Rejects with the driver's error.
+   */
   async *pages(query: string, params: readonly unknown[], fetchSize: number): AsyncGenerator<types.ResultSet> {
     let pageState: string | undefined;
     do {
       const options = { fetchSize, ...(pageState ? { pageState } : {}) };
       const page = await this.limit(() => this.cassandra.client.execute(query, params, options));
+      await othersTurn();
       yield page;
       pageState = page.pageState ?? undefined;
     } while (pageState);
