@@ -21,9 +21,9 @@ import {
 } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { bringUpServers, serverProcess } from '../oracle/servers.js';
-import { countRows, store } from '../oracle/store.js';
+import { store } from '../oracle/store.js';
 import { numberOf } from '../oracle/tapedeck.js';
-import { admin, offsetsOf } from '../oracle/topic.js';
+import { admin } from '../oracle/topic.js';
 import { until } from '../oracle/until.js';
 
 let profile: FreshProfile;
@@ -121,39 +121,6 @@ test('C4: more replicas wanted than there are nodes: writes wait, it is said, an
   await replicas(1);
   measured('C4', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
   await finish(run);
-});
-
-test('K12: retention takes what was not read yet: exactly that is counted as expired, and the rest is stored', async () => {
-  const run = await running();
-  const cassandra = await serverProcess('cassandra');
-  cassandra.signal('SIGSTOP');
-  try {
-    await run.until('ticks wait on the topic', ({ lag }) => Number(lag) > 4_000);
-    feed.pause();
-    await until(
-      async () => feed.answered,
-      (answered) => answered === feed.made.size,
-    );
-    const partitions = [...(await offsetsOf(profile.topic))].map(([partition, { high }]) => ({
-      partition,
-      offset: String(high - 100),
-    }));
-    await (await admin()).deleteTopicRecords({ topic: profile.topic, partitions });
-  } finally {
-    cassandra.signal('SIGCONT');
-  }
-  feed.run(400);
-  const recoveryMs = await untilRecovered(run, profile, feed);
-  feed.pause();
-  await untilDelivered(run, feed);
-  const said = run.lines.length;
-  const told = await run.until('all is stored', (line) => run.lines.indexOf(line) >= said && line.lag === 0);
-  expect(kindsOf(told)).toContain('messages-expired');
-  measured('K12', { recoveryMs, said: 'messages-expired' });
-  const expired = numberOf(told, 'expired');
-  expect(expired).toBeGreaterThan(1_000);
-  await stopLive(run);
-  expect((await countRows(profile.keyspace)) + expired).toBe(feed.made.size);
 });
 
 test('C6: a column that somebody adds while it runs changes nothing', async () => {
