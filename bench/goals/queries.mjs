@@ -12,7 +12,7 @@ const warmUpTicks = 50_000;
 const simulator = (rate) => ({ kind: 'simulator', symbols: 50, rate, seconds: null, seed: 1 });
 /** More than can be stored. */
 const all = simulator(1_000_000);
-const leastAsked = 3;
+const leastAsked = 1;
 const columns = ['symbol', 'event_time', 'price', 'size', 'venue', 'conditions', 'trade_id', 'feed', 'seq'];
 
 const request = (page, name, ...args) =>
