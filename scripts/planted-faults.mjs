@@ -15,9 +15,22 @@ import { foundEnvironment, setUp } from './setup/set-up.mjs';
 const folder = inRoot('test', 'planted-faults');
 const onlyChaos = process.argv.includes('--chaos');
 const wanted = process.argv.slice(2).filter((name) => name !== '--chaos');
-const faults = readdirSync(folder)
-  .filter((name) => name.endsWith('.json') && (wanted.length === 0 || wanted.includes(name.slice(0, -5))))
+const all = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, ...JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
+const faults = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name.slice(0, -5)));
+
+/** The text of a file with its fault; of all of them, whichever are wanted, so that none grows old unseen. */
+function planted({ name, file, find, replace }) {
+  const text = readFileSync(inRoot(file), 'utf8');
+  if (text.split(find).length !== 2) {
+    throw new SetUpFailure(
+      `${file} does not hold exactly once what ${name} looks for.`,
+      'The code has changed: write the fault anew.',
+    );
+  }
+  return text.replace(find, () => replace);
+}
 
 /** Copies and builds the command line, with a fault or without, and gives the folder. */
 async function product(work, fault) {
@@ -26,20 +39,7 @@ async function product(work, fault) {
     cpSync(inRoot(part), join(copy, part), { recursive: true });
   }
   symlinkSync(inRoot('node_modules'), join(copy, 'node_modules'));
-  if (fault) {
-    const path = join(copy, fault.file);
-    const text = readFileSync(path, 'utf8');
-    if (text.split(fault.find).length !== 2) {
-      throw new SetUpFailure(
-        `${fault.file} does not hold exactly once what ${fault.name} looks for.`,
-        'The code has changed: write the fault anew.',
-      );
-    }
-    writeFileSync(
-      path,
-      text.replace(fault.find, () => fault.replace),
-    );
-  }
+  if (fault) writeFileSync(join(copy, fault.file), planted(fault));
   await build({
     root: copy,
     configFile: false,
@@ -108,6 +108,7 @@ async function redWith(fault, copy) {
 }
 
 await runMain(async () => {
+  all.forEach(planted);
   await setUp({ servers: true });
   const work = mkdtempSync(join(tmpdir(), 'tapedeck-faults-'));
   let unseen = 0;
