@@ -86,3 +86,9 @@ test('where another version of the protocol is spoken, the driver writes the bat
   const encoder = new Encoder(3, {});
   expect(new TickBatch(statement, rows, options).write(encoder, 5).equals(theirs.write(encoder, 5))).toBe(true);
 });
+
+test('a copy, which the driver sends where it tries again, is the same batch', () => {
+  const batch = new TickBatch(statement, group({}, { seq: 2 }), options);
+  const encoder = new Encoder(4, {});
+  expect(batch.clone().write(encoder, 5).equals(batch.write(encoder, 5))).toBe(true);
+});

@@ -17,6 +17,7 @@ interface ExecutionOptions {
 interface Request {
   /** Of the body, once it is written. */
   length: number;
+  clone(): Request;
   write(encoder: Encoder, streamId: number): Buffer;
 }
 interface DriverClient {
@@ -65,6 +66,11 @@ export class TickBatch extends BatchRequest {
     private readonly execution: ExecutionOptions,
   ) {
     super([], execution);
+  }
+
+  /** The driver sends a copy where it tries again, as after a table has changed. */
+  override clone(): TickBatch {
+    return new TickBatch(this.statement, this.group, this.execution);
   }
 
   override write(encoder: Encoder, streamId: number): Buffer {
