@@ -10,6 +10,10 @@ const neverAnywhere = [
   ban("Identifier[name='dangerouslySetInnerHTML'], JSXIdentifier[name='dangerouslySetInnerHTML']", 'Text is text.'),
   ban('MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]', 'Text is text.'),
   ban("MemberExpression[property.name='openExternal']", 'No link leaves the app unchecked.'),
+  ban(
+    "MemberExpression[object.name='AbortSignal'][property.name='timeout']",
+    'Use time-limit.ts: this one may never fire.',
+  ),
 ];
 const electronEdge = [
   ban("NewExpression[callee.name='BrowserWindow']", 'window.ts makes the only window, with its preferences locked.'),

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, homeWithoutServers, openApp, test, type RunningApp } from './app.js';
 import { chartPage } from './sections/chart.js';
+import { errorsPage } from './sections/errors.js';
 
 const radioOf = ({ page }: RunningApp, group: string, name: string) =>
   page.getByRole('radiogroup', { name: group }).getByRole('radio', { name });
@@ -42,4 +43,16 @@ test('the zone of times and the colours of prices are chosen by click and by key
   await chart.colors.button.click();
   await expect(chart.colors.item('Blue up, orange down')).toHaveAttribute('aria-checked', 'true');
   await again.close();
+});
+
+test('settings that were damaged are kept aside, which is said, and the app starts with its defaults', async () => {
+  const home = homeWithoutServers();
+  const path = join(home, 'settings.json');
+  writeFileSync(path, '{"theme":"dark","zo');
+  const app = await openApp(home);
+  const errors = errorsPage(app.page);
+  await errors.open();
+  await expect(errors.failures.and(app.page.locator('[data-failure="settings-damaged"]'))).toContainText('Settings');
+  expect(readFileSync(`${path}.bak`, 'utf8')).toBe('{"theme":"dark","zo');
+  await app.close();
 });

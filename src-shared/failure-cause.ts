@@ -69,6 +69,8 @@ export const failureCauses: Readonly<Record<FailureKind, string>> = {
   'spool-damaged': 'The disk did not keep what was written.',
   'messages-expired': 'Nothing was stored for longer than the topic keeps its messages.',
   'topic-full': 'The feed is faster than the store, or nothing reads the topic.',
+  'settings-damaged': 'The computer went down while it was written, or somebody has changed it by hand.',
+  'settings-unwritable': 'The disk is full, or its owner is somebody else.',
   'java-missing': 'The local servers run on Java, and none was found.',
   'servers-missing': "The local servers' programs have not been fetched yet.",
   'port-taken': 'Another program listens on the port.',

@@ -24,5 +24,6 @@ export const failurePlaces = [
   'query',
   'export',
   'send-again',
+  'settings',
 ] as const;
 export type FailurePlace = (typeof failurePlaces)[number];

@@ -76,6 +76,9 @@ export const failureKinds = [
   'message-elsewhere',
   'message-returned',
   'message-invalid',
+  // this app's own files
+  'settings-damaged',
+  'settings-unwritable',
   // the local servers
   'java-missing',
   'servers-missing',

@@ -1,5 +1,6 @@
 import type { CheckedCluster, CheckStep, CheckStepName, Repair } from '../../src-shared/check.js';
 import type { Failure } from '../../src-shared/failure.js';
+import { timeLimit } from '../time-limit.js';
 
 /** Which step, and what it is about. */
 export interface StepKey {
@@ -41,9 +42,9 @@ export class StepBoard {
     if (this.signal.aborted) return undefined;
     this.set(key, { state: 'running' });
     const begin = performance.now();
-    const timeOut = AbortSignal.timeout(ms);
-    const signal = AbortSignal.any([this.signal, timeOut]);
+    const { signal, end } = timeLimit(this.signal, ms);
     const outcome = await Promise.race([work(signal), aborted(signal)]);
+    end();
     const took = Math.round(performance.now() - begin);
     if (this.signal.aborted) this.set(key, { state: 'skipped', detail: cancelled });
     else if (!outcome) this.set(key, { state: 'failed', ms: took, failure: tooSlow(key, ms) });

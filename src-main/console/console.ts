@@ -134,7 +134,18 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     state.setDrills(records),
   );
   state.setDrills(drills.list());
-  const remember = (profile: string) => state.setSettings(settings.change({ profile }));
+  const tellSettings = () => {
+    errors.worked('settings');
+    const problem = settings.problem();
+    if (problem) errors.failed('settings', problem);
+  };
+  tellSettings();
+  const changeSettings = (change: SettingsChanges) => {
+    const changed = settings.change(change);
+    tellSettings();
+    state.setSettings(changed);
+    return changed;
+  };
 
   return {
     state: {
@@ -152,7 +163,15 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     redrives,
     connection: clusters,
     checks: openChecks(engine, secrets, clusters, state),
-    profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),
+    profiles: openProfiles({
+      store,
+      secrets,
+      sandbox,
+      engine,
+      connection: clusters,
+      state,
+      remember: (profile) => changeSettings({ profile }),
+    }),
     ending: shutDown([
       { name: 'fire drill', limitMs: 3_000, end: () => drills.end() },
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },
@@ -160,10 +179,6 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
       { name: 'sandbox', limitMs: 20_000, end: () => sandbox.close() },
     ]),
     diagnostics: () => diagnostics(page.current(), homeFolder('logs'), redacting),
-    changeSettings(change) {
-      const changed = settings.change(change);
-      state.setSettings(changed);
-      return changed;
-    },
+    changeSettings,
   };
 }

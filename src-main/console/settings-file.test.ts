@@ -51,7 +51,11 @@ test.each(['', '{"theme":', 'null', '[]', '{"theme":"purple"}', '{"window":{"x":
   'starts with the defaults and keeps the damaged file aside: %s',
   (text) => {
     writeFileSync(path, text);
-    expect(openSettingsFile(path).current().theme).toBe('system');
+    const file = openSettingsFile(path);
+    expect(file.current().theme).toBe('system');
+    expect(file.problem()).toMatchObject({ kind: 'settings-damaged', remedy: expect.stringContaining(`${path}.bak`) });
+    file.change({ theme: 'dark' });
+    expect(file.problem()).toBeNull();
     expect(readFileSync(`${path}.bak`, 'utf8')).toBe(text);
   },
 );
@@ -67,4 +71,5 @@ test('holds a change for this session where it cannot be written', () => {
   const file = openSettingsFile(join(folder, 'a-file', 'settings.json'));
   expect(file.change({ theme: 'dark' }).theme).toBe('dark');
   expect(file.current().theme).toBe('dark');
+  expect(file.problem()).toMatchObject({ kind: 'settings-unwritable' });
 });

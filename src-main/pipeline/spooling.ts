@@ -4,6 +4,7 @@ import type { FeedGap } from '../feed/feed.js';
 import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Spool } from '../spool/spool.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { timeLimit } from '../time-limit.js';
 import { countOf, type Delivery, type Given } from './delivery.js';
 import type { Wake } from './persist.js';
 import { decodeGiven, encodeGiven } from './spooled.js';
@@ -92,8 +93,9 @@ export class Spooling {
   }
 
   private async deliverAtOnce(given: Given, signal: AbortSignal): Promise<Given> {
-    const ends = AbortSignal.any([signal, AbortSignal.timeout(directMs)]);
-    const { produced, rejected, left } = await this.delivery.deliver(given, ends);
+    const limit = timeLimit(signal, directMs);
+    const { produced, rejected, left } = await this.delivery.deliver(given, limit.signal);
+    limit.end();
     this.telemetry.counters.total.produced += produced.length;
     this.telemetry.counters.total.rejected += rejected.length;
     this.ledger.delivered(produced, rejected);

@@ -38,6 +38,8 @@ export interface TickProducer {
 }
 
 const maxPartBytes = 500_000;
+/** More than kafkajs needs for its tries, each with a connection and a time-out. */
+const longestSendMs = 45_000;
 /** Headers with a long reason. */
 const deadLetterOverhead = 1_000;
 
@@ -76,10 +78,10 @@ export function createProducer(
   async function sendBy(record: ProducerRecord): Promise<Result<RecordMetadata[], Failure>> {
     const by = producer;
     try {
-      await connect();
-      return ok(await by.send(record));
+      return ok(await answered(connect().then(() => by.send(record))));
     } catch (error) {
-      if (isClosed || !isClientDead(error)) return fail(cluster.failure(error));
+      const isDead = error instanceof NoAnswer || isClientDead(error);
+      if (isClosed || !isDead) return fail(cluster.failure(error));
       const failure = producerBroken(error);
       if (by === producer) {
         renew();
@@ -144,6 +146,17 @@ export function createProducer(
       return producer.disconnect();
     },
   };
+}
+
+class NoAnswer extends Error {}
+
+/** What kafkajs does, or a failure where it never says: its own limits do not hold for all that it waits for. */
+function answered<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const noAnswer = () => reject(new NoAnswer(`it did not answer for ${longestSendMs / 1000} s`));
+    const timer = setTimeout(noAnswer, longestSendMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 const producerBroken = (thrown: unknown): Failure => ({

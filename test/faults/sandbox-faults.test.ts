@@ -21,9 +21,9 @@ import {
 } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { bringUpServers, serverProcess } from '../oracle/servers.js';
-import { store } from '../oracle/store.js';
+import { countRows, store } from '../oracle/store.js';
 import { numberOf } from '../oracle/tapedeck.js';
-import { admin } from '../oracle/topic.js';
+import { admin, offsetsOf } from '../oracle/topic.js';
 import { until } from '../oracle/until.js';
 
 let profile: FreshProfile;
@@ -121,6 +121,40 @@ test('C4: more replicas wanted than there are nodes: writes wait, it is said, an
   await replicas(1);
   measured('C4', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
   await finish(run);
+});
+
+test('K12: retention takes what was not read yet: exactly that is counted as expired, and the rest is stored', async () => {
+  const run = await running();
+  const cassandra = await serverProcess('cassandra');
+  cassandra.signal('SIGSTOP');
+  try {
+    feed.run(4_000);
+    // More than an engine fetches ahead of what it stores.
+    await run.until('ticks wait on the topic that were not fetched', ({ lag }) => Number(lag) > 35_000);
+    feed.run(400);
+    const partitions = [...(await offsetsOf(profile.topic))].map(([partition, { low, high }]) => ({
+      partition,
+      offset: String(Math.max(low, high - 100)),
+    }));
+    await (await admin()).deleteTopicRecords({ topic: profile.topic, partitions });
+  } finally {
+    cassandra.signal('SIGCONT');
+  }
+  const begin = performance.now();
+  await run.until(
+    'it is counted',
+    (line) => numberOf(line, 'expired') > 0 && kindsOf(line).includes('messages-expired'),
+  );
+  measured('K12', { recoveryMs: performance.now() - begin, said: 'messages-expired' });
+  feed.pause();
+  await untilDelivered(run, feed);
+  const said = run.lines.length;
+  const told = await run.until('all is stored', (line) => run.lines.indexOf(line) >= said && line.lag === 0);
+  const expired = numberOf(told, 'expired');
+  expect(expired).toBeGreaterThan(1_000);
+  run.signal('SIGINT');
+  expect((await run.ended).code).toBe(1); // ticks were lost
+  expect((await countRows(profile.keyspace)) + expired).toBe(feed.made.size);
 });
 
 test('C6: a column that somebody adds while it runs changes nothing', async () => {

@@ -25,6 +25,7 @@ export const placeTexts: Readonly<Record<FailurePlace, string>> = {
   query: 'Query',
   export: 'Export',
   'send-again': 'Send again',
+  settings: 'Settings',
 };
 
 /** `cassandra-unreachable` → `Cassandra unreachable` */
