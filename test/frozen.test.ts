@@ -2,15 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { freshProfile } from './oracle/fresh-profile.js';
 import { LineFeed } from './oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from './oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered, untilSaid } from './oracle/live-run.js';
 import { measured } from './oracle/measured.js';
 import { serverProcess } from './oracle/servers.js';
 import { numberOf } from './oracle/tapedeck.js';
@@ -47,9 +39,6 @@ test(
         ...(kind && { said: kind }),
       });
     }
-    feed.pause();
-    await untilDelivered(run, feed);
-    await stopLive(run);
-    await expectStored(profile, feed);
+    await finishLive(run, profile, feed);
   },
 );

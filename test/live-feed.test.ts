@@ -7,6 +7,7 @@ import { LineFeed } from './oracle/line-feed.js';
 import {
   currentOf,
   expectStored,
+  finishLive,
   gapsOf,
   homeWith,
   kindsOf,
@@ -136,8 +137,5 @@ test('a spool that is full stops the reading of the feed and says so, and nothin
   const gap = run.lines.at(-1) ?? {};
   expect(noticesOf(gap).map(({ text }) => text)).toContainEqual(expect.stringContaining('the spool was full'));
   expect(gapsOf(gap).seconds).toBeGreaterThan(2);
-  feed.pause();
-  await untilDelivered(run, feed);
-  await stopLive(run);
-  await expectStored(profile, feed);
+  await finishLive(run, profile, feed);
 });

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  gapsOf,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, gapsOf, homeWith, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { until } from '../oracle/until.js';
@@ -35,8 +26,5 @@ test('F2: a feed that says nothing on an open connection: that is said, it is ca
   const told = run.lines.at(-1) ?? {};
   expect(gapsOf(told).count).toBe(1);
   expect(gapsOf(told).seconds).toBeGreaterThanOrEqual(15);
-  feed.pause();
-  await untilDelivered(run, feed);
-  await stopLive(run);
-  await expectStored(profile, feed);
+  await finishLive(run, profile, feed);
 });

@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { temporaryPath } from '../oracle/temporary-folder.js';
@@ -48,10 +40,7 @@ test.skipIf(!isRoot)(
       await broker.kill();
       await broker.start();
       measured('K13', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-      feed.pause();
-      await untilDelivered(run, feed);
-      await stopLive(run);
-      await expectStored(profile, feed);
+      await finishLive(run, profile, feed);
     } finally {
       await broker.kill();
       await proxy.close();

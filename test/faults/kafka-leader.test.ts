@@ -2,7 +2,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { expect, test } from 'vitest';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import { expectStored, homeWith, runOf, stopLive, untilDelivered, untilRecovered } from '../oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { temporaryPath } from '../oracle/temporary-folder.js';
@@ -38,10 +38,7 @@ test('K4: of three brokers the one that leads is killed: another leads, and noth
     measured('K4', { recoveryMs, ...(said.size > 0 && { said: [...said].join(', ') }) });
     await brokers[first - 1]?.start();
     await untilRecovered(run, profile, feed);
-    feed.pause();
-    await untilDelivered(run, feed);
-    await stopLive(run);
-    await expectStored(profile, feed);
+    await finishLive(run, profile, feed);
   } finally {
     await admin.disconnect();
     await Promise.all(brokers.map((broker) => broker.kill()));

@@ -3,15 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Command } from '../oracle/command.js';
 import { freshProfile, type FreshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { temporaryPath } from '../oracle/temporary-folder.js';
@@ -46,13 +38,6 @@ beforeEach(async () => {
 afterEach(() => proxy.hurt({}));
 
 /** Stops, and compares what is stored with what was accepted. */
-async function finish(): Promise<void> {
-  feed.pause();
-  await untilDelivered(run, feed);
-  await stopLive(run);
-  await expectStored(profile, feed);
-}
-
 test('K5: Kafka behind a firewall that drops for 60 s: ticks are spooled, it is said, and nothing is lost', async () => {
   proxy.hurt({ isBlackHole: true });
   const over = delay(60_000); // the partition lasts that long
@@ -61,7 +46,7 @@ test('K5: Kafka behind a firewall that drops for 60 s: ticks are spooled, it is 
   await over;
   proxy.hurt({});
   measured('K5', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-  await finish();
+  await finishLive(run, profile, feed);
 });
 
 test('K6: 300 ms of latency and 3 Mbit a second for 30 s: slower, and nothing is lost', async () => {
@@ -71,7 +56,7 @@ test('K6: 300 ms of latency and 3 Mbit a second for 30 s: slower, and nothing is
   expect(numberOf(run.lines.at(-1) ?? {}, 'stored')).toBeGreaterThan(before + 1_000);
   proxy.hurt({});
   measured('K6', { recoveryMs: await untilRecovered(run, profile, feed) });
-  await finish();
+  await finishLive(run, profile, feed);
 });
 
 test('K11: connections to Kafka reset under load, again and again, and bytes in slices: nothing is lost', async () => {
@@ -83,5 +68,5 @@ test('K11: connections to Kafka reset under load, again and again, and bytes in 
   }
   proxy.hurt({});
   measured('K11', { recoveryMs: await untilRecovered(run, profile, feed) });
-  await finish();
+  await finishLive(run, profile, feed);
 });

@@ -12,15 +12,7 @@ import { Authority } from '../own-clusters/authority.js';
 import { startKafka, type KafkaBroker } from '../own-clusters/kafka-broker.js';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { temporaryPath } from '../oracle/temporary-folder.js';
@@ -79,10 +71,7 @@ test('K9: a user who may not write any more while it runs: that is said, ticks a
     await run.until('it needs attention', (line) => line.state === 'needs-attention');
     await admin.deleteAcls({ filters: [denial] });
     measured('K9', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-    feed.pause();
-    await untilDelivered(run, feed);
-    await stopLive(run);
-    await expectStored(profile, feed);
+    await finishLive(run, profile, feed);
   } finally {
     await admin.disconnect();
   }

@@ -5,15 +5,7 @@ import { Authority, type Credentials } from '../own-clusters/authority.js';
 import { tlsFront } from '../own-clusters/tls-front.js';
 import { freshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, homeWith, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { numberOf } from '../oracle/tapedeck.js';
 import { temporaryPath } from '../oracle/temporary-folder.js';
@@ -61,10 +53,7 @@ test('K10: a certificate of Kafka that goes bad while it runs: each flaw is name
     const recoveryMs = await untilRecovered(run, profile, feed);
     measured('K10', { recoveryMs, said: kinds.join(', ') });
     expect(recoveryMs).toBeLessThan(30_000);
-    feed.pause();
-    await untilDelivered(run, feed);
-    await stopLive(run);
-    await expectStored(profile, feed);
+    await finishLive(run, profile, feed);
   } finally {
     front.close();
     await broker.kill();

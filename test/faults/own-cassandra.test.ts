@@ -7,16 +7,7 @@ import type { Command } from '../oracle/command.js';
 import { readDeadLetters } from '../oracle/dead-letters.js';
 import { freshProfile, type FreshProfile } from '../oracle/fresh-profile.js';
 import { LineFeed } from '../oracle/line-feed.js';
-import {
-  expectStored,
-  homeWith,
-  kindsOf,
-  runOf,
-  stopLive,
-  untilDelivered,
-  untilRecovered,
-  untilSaid,
-} from '../oracle/live-run.js';
+import { finishLive, homeWith, kindsOf, runOf, untilRecovered, untilSaid } from '../oracle/live-run.js';
 import { measured } from '../oracle/measured.js';
 import { readFrom, store } from '../oracle/store.js';
 import { numberOf } from '../oracle/tapedeck.js';
@@ -53,13 +44,6 @@ async function startRun(cassandra: object): Promise<void> {
   await run.until('1,000 are stored', (line) => numberOf(line, 'stored') >= 1_000);
 }
 
-async function finish(): Promise<void> {
-  feed.pause();
-  await untilDelivered(run, feed);
-  await stopLive(run);
-  await expectStored(profile, feed);
-}
-
 /** Starts one with a role that may do everything in keyspaces. */
 async function startNodeWithRole(yaml: Readonly<Record<string, string>>): Promise<PlainCassandra> {
   const started = await startNode(temporaryPath(`roles${Object.keys(yaml).length}`), {
@@ -87,7 +71,7 @@ test('C9: a role that loses its rights while it runs: writes wait, it is said, a
   await run.until('it needs attention', (line) => line.state === 'needs-attention');
   await changeRights('GRANT', 'TO');
   measured('C9', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-  await finish();
+  await finishLive(run, profile, feed);
 });
 
 test('C8: one row that Cassandra refuses is a dead letter, and takes no other of its batch along', async () => {
@@ -107,7 +91,7 @@ test('C8: one row that Cassandra refuses is a dead letter, and takes no other of
   expect(JSON.parse(String(letters[0]?.value))).toMatchObject(refused);
   await run.until('it is told', (line) => kindsOf(line).includes('ticks-dead-lettered'));
   measured('C8', { recoveryMs: await untilRecovered(run, profile, feed), said: 'ticks-dead-lettered' });
-  await finish();
+  await finishLive(run, profile, feed);
 });
 
 test.skipIf(process.getuid?.() !== 0)(
@@ -137,7 +121,7 @@ test.skipIf(process.getuid?.() !== 0)(
       rmSync(filler);
       await small.restart();
       measured('C7', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-      await finish();
+      await finishLive(run, profile, feed);
     } finally {
       await node?.kill();
       execFileSync('umount', ['-l', folder]);

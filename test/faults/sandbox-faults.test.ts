@@ -11,6 +11,7 @@ import { LineFeed } from '../oracle/line-feed.js';
 import {
   currentOf,
   expectStored,
+  finishLive,
   homeWith,
   kindsOf,
   runOf,
@@ -45,13 +46,6 @@ async function running(settings: object = {}): Promise<Command> {
   return run;
 }
 
-async function finish(run: Command): Promise<void> {
-  feed.pause();
-  await untilDelivered(run, feed);
-  await stopLive(run);
-  await expectStored(profile, feed);
-}
-
 async function setMaxMessageBytes(bytes: number): Promise<void> {
   const entry = { name: 'max.message.bytes', value: String(bytes) };
   await (
@@ -82,7 +76,7 @@ test('K8: a tick that is larger than the topic takes is a dead letter, and takes
     .then(() => ({ kind: 'ticks-rejected' }));
   await setMaxMessageBytes(1_048_588);
   measured('K8', { recoveryMs: await untilRecovered(run, profile, feed), said: kind });
-  await finish(run);
+  await finishLive(run, profile, feed);
 });
 
 test('C3: a Cassandra with a tenth of the processor: slower, and nothing is lost', async () => {
@@ -107,7 +101,7 @@ test('C3: a Cassandra with a tenth of the processor: slower, and nothing is lost
     recoveryMs: await untilRecovered(run, profile, feed),
     ...(kinds.size > 0 && { said: [...kinds].join(', ') }),
   });
-  await finish(run);
+  await finishLive(run, profile, feed);
 });
 
 test('C4: more replicas wanted than there are nodes: writes wait, it is said, and nothing is lost', async () => {
@@ -120,7 +114,7 @@ test('C4: more replicas wanted than there are nodes: writes wait, it is said, an
   const said = await untilSaid(run, /^(replicas|cassandra)-/);
   await replicas(1);
   measured('C4', { recoveryMs: await untilRecovered(run, profile, feed), said: said.kind });
-  await finish(run);
+  await finishLive(run, profile, feed);
 });
 
 test('K12: retention takes what was not read yet: exactly that is counted as expired, and the rest is stored', async () => {
@@ -161,7 +155,7 @@ test('C6: a column that somebody adds while it runs changes nothing', async () =
   const run = await running();
   await store().execute(`ALTER TABLE ${profile.keyspace}.ticks_by_symbol ADD note text`);
   measured('C6', { recoveryMs: await untilRecovered(run, profile, feed) });
-  await finish(run);
+  await finishLive(run, profile, feed);
 });
 
 test('A7: a flipped bit in the spool costs that record alone, and it is counted', async () => {
@@ -200,7 +194,7 @@ test('A9: a computer that slept for 60 s: the engine goes on, and nothing is los
   await delay(60_000); // it sleeps that long
   run.signal('SIGCONT');
   measured('A9', { recoveryMs: await untilRecovered(run, profile, feed) });
-  await finish(run);
+  await finishLive(run, profile, feed);
 });
 
 test.skipIf(process.getuid?.() !== 0)(
@@ -229,7 +223,7 @@ test.skipIf(process.getuid?.() !== 0)(
       );
       kafka.signal('SIGCONT');
       measured('A6', { recoveryMs: await untilRecovered(run, profile, feed), said: full.kind });
-      await finish(run);
+      await finishLive(run, profile, feed);
     } finally {
       kafka.signal('SIGCONT');
       run.signal('SIGKILL');

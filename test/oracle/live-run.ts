@@ -95,6 +95,14 @@ export async function stopLive(run: Command): Promise<Summary> {
   return summaryOf(ended);
 }
 
+/** Ends the feed and then the run, and sees that all that the feed was answered for is stored as it was sent. */
+export async function finishLive(run: Command, profile: FreshProfile, feed: LineFeed): Promise<void> {
+  feed.pause();
+  await untilDelivered(run, feed);
+  await stopLive(run);
+  await expectStored(profile, feed);
+}
+
 /** Waits until ticks that are made from now on are stored and nothing is failing; how long that took. */
 export async function untilRecovered(run: Command, profile: FreshProfile, feed: LineFeed): Promise<number> {
   const begin = performance.now();
