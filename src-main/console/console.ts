@@ -146,6 +146,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     state.setSettings(changed);
     return changed;
   };
+  const remember = (profile: string) => void changeSettings({ profile });
 
   return {
     state: {
@@ -163,15 +164,7 @@ export function openConsole({ settings, sandbox, keyStore, host, push }: Console
     redrives,
     connection: clusters,
     checks: openChecks(engine, secrets, clusters, state),
-    profiles: openProfiles({
-      store,
-      secrets,
-      sandbox,
-      engine,
-      connection: clusters,
-      state,
-      remember: (profile) => changeSettings({ profile }),
-    }),
+    profiles: openProfiles({ store, secrets, sandbox, engine, connection: clusters, state, remember }),
     ending: shutDown([
       { name: 'fire drill', limitMs: 3_000, end: () => drills.end() },
       { name: 'pipeline', limitMs: 12_000, end: () => engine.stop() },

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,6 +59,13 @@ test.each(['', '{"theme":', 'null', '[]', '{"theme":"purple"}', '{"window":{"x":
     expect(readFileSync(`${path}.bak`, 'utf8')).toBe(text);
   },
 );
+
+test('says so where the damaged file cannot be kept aside', () => {
+  writeFileSync(path, '{"theme":');
+  mkdirSync(`${path}.bak`);
+  expect(openSettingsFile(path).problem()).toMatchObject({ remedy: expect.stringContaining('could not be kept aside') });
+  expect(readFileSync(path, 'utf8')).toBe('{"theme":');
+});
 
 test('is readable by its owner only, and leaves no other file behind', () => {
   openSettingsFile(path).change({ theme: 'dark' });

@@ -50,12 +50,14 @@ function read(path: string): { settings: Settings; problem: Failure | null } {
   } catch (error) {
     const kept = `${path}.bak`;
     log.error('settings-damaged', { path, kept, reason: String(error) });
+    let remedy = `What was in it is kept as ${kept}.`;
     try {
       renameSync(path, kept);
     } catch (renameError) {
       log.error('settings-not-kept', { path, reason: String(renameError) });
+      remedy = 'It could not be kept aside: copy it before you change a setting, which writes it anew.';
     }
-    return { settings: defaults, problem: damaged(`${path} is damaged`, `What was in it is kept as ${kept}.`) };
+    return { settings: defaults, problem: damaged(`${path} is damaged`, remedy) };
   }
 }
 

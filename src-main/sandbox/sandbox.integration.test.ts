@@ -119,9 +119,19 @@ function cql(port: number, query: string): Promise<Buffer> {
   });
 }
 
+/** What one of a process's descriptors refers to; null where it was closed since it was listed. */
+function referent(descriptor: string): string | null {
+  try {
+    return readlinkSync(descriptor);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** The addresses on which a process listens, from proc(5). */
 function listening(pid: number): string[] {
-  const sockets = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+  const sockets = readdirSync(`/proc/${pid}/fd`).map((fd) => referent(`/proc/${pid}/fd/${fd}`));
   return ['tcp', 'tcp6'].flatMap((kind) =>
     readFileSync(`/proc/net/${kind}`, 'utf8')
       .split('\n')
