@@ -27,7 +27,7 @@ const longestKnown = 32;
 const none = -1;
 
 /**
- * Reads a message as `encodeTick` writes it, of plain ASCII and short decimals, from its bytes: as fast as the bytes are
+ * Reads a message as `writeMessage` writes it, of plain ASCII and short decimals, from its bytes: as fast as the bytes are
  * passed over, where a text, its JSON and their checks take five times as long. Null for every other message, which the
  * parser of JSON and the schema then judge. Whatever is taken here, they take as well, with the same result.
  */

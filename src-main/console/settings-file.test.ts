@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -63,7 +72,9 @@ test.each(['', '{"theme":', 'null', '[]', '{"theme":"purple"}', '{"window":{"x":
 test('says so where the damaged file cannot be kept aside', () => {
   writeFileSync(path, '{"theme":');
   mkdirSync(`${path}.bak`);
-  expect(openSettingsFile(path).problem()).toMatchObject({ remedy: expect.stringContaining('could not be kept aside') });
+  expect(openSettingsFile(path).problem()).toMatchObject({
+    remedy: expect.stringContaining('could not be kept aside'),
+  });
   expect(readFileSync(path, 'utf8')).toBe('{"theme":');
 });
 

@@ -8,8 +8,7 @@ import { isClientDead } from './kafka-failure.js';
 import type { KafkaCluster } from './kafka.js';
 import { keyPartitioner } from './key-partitioner.js';
 import { wholeBatch } from './produce-request.js';
-import { encodeRecordBatch, type TextRecord } from './record-batch.js';
-import { encodeTick } from '../tick-codec.js';
+import { encodeRecordBatch } from './record-batch.js';
 
 /** What Kafka acknowledged, by partition. */
 export interface Acknowledged {
@@ -114,19 +113,18 @@ export function createProducer(
       }
     },
     async send(ticks) {
-      const byPartition = new Map<number, TextRecord[]>();
+      const byPartition = new Map<number, Tick[]>();
       for (const tick of ticks) {
         const partition = partitionOf(tick.symbol);
-        const record = { key: tick.symbol, value: encodeTick(tick) };
         const own = byPartition.get(partition);
-        if (own) own.push(record);
-        else byPartition.set(partition, [record]);
+        if (own) own.push(tick);
+        else byPartition.set(partition, [tick]);
       }
       const time = Date.now();
       const sent = new Map<number, { count: number; bytes: number }>();
-      const messages = [...byPartition].map(([partition, records]): Message => {
-        const bytes = encodeRecordBatch(records, time);
-        sent.set(partition, { count: records.length, bytes: bytes.length });
+      const messages = [...byPartition].map(([partition, own]): Message => {
+        const bytes = encodeRecordBatch(own, time);
+        sent.set(partition, { count: own.length, bytes: bytes.length });
         return wholeBatch(partition, bytes);
       });
       const acknowledged = await sendBy({ topic: cluster.topic, messages, acks: -1 });

@@ -1,13 +1,9 @@
 import { createRequire } from 'node:module';
+import type { Tick } from '../../src-shared/market/tick.js';
+import { messageBytes, writeMessage } from './message-bytes.js';
 
 const load = createRequire(import.meta.url);
 const crc32C = load('kafkajs/src/protocol/recordBatch/crc32C/crc32C') as (bytes: Buffer) => number;
-
-/** Key and value of one message, as texts that are written as UTF-8. */
-export interface TextRecord {
-  readonly key: string;
-  readonly value: string;
-}
 
 /** Up to the records: base offset, length, leader epoch, magic, checksum, attributes, deltas, times, producer, count. */
 const headerBytes = 61;
@@ -17,34 +13,27 @@ const magic = 2;
 /** Length, attributes, time and offset delta, two lengths, header count: none of them takes more than five bytes. */
 const recordOverhead = 24;
 const bytesOfCharacter = 3;
+/** What the length of a record and of a value mostly take: of 64 to 8,191 bytes. */
+const usualLengthBytes = 2;
 
 /**
- * One record batch (magic 2) without compression or headers, all records of one time, by the protocol's own description
- * (https://kafka.apache.org/documentation/#recordbatch). kafkajs makes the same bytes out of a buffer for every record.
+ * The messages of ticks, keyed by their symbol, as one record batch (magic 2) without compression or headers, all records of
+ * one time, by the protocol's own description (https://kafka.apache.org/documentation/#recordbatch). kafkajs makes the same
+ * bytes out of a text and a buffer for every record.
  *
  * @param time epoch milliseconds, of every record
  */
-export function encodeRecordBatch(records: readonly TextRecord[], time: number): Buffer {
-  const room = records.reduce(
-    (sum, { key, value }) => sum + recordOverhead + (key.length + value.length) * bytesOfCharacter,
+export function encodeRecordBatch(ticks: readonly Tick[], time: number): Buffer {
+  const room = ticks.reduce(
+    (sum, tick) => sum + recordOverhead + tick.symbol.length * bytesOfCharacter + messageBytes(tick),
     headerBytes,
   );
   const bytes = Buffer.allocUnsafe(room);
   let at = headerBytes;
-  for (const [offsetDelta, { key, value }] of records.entries()) {
-    const keyBytes = Buffer.byteLength(key);
-    const valueBytes = Buffer.byteLength(value);
-    const body = 3 + varintBytes(offsetDelta) + varintBytes(keyBytes) + keyBytes + varintBytes(valueBytes) + valueBytes;
-    at = writeVarint(bytes, body, at);
-    bytes[at] = 0; // attributes
-    bytes[at + 1] = 0; // time delta
-    at = writeVarint(bytes, offsetDelta, at + 2);
-    at = writeVarint(bytes, keyBytes, at);
-    at += bytes.write(key, at);
-    at = writeVarint(bytes, valueBytes, at);
-    at += bytes.write(value, at);
-    bytes[at] = 0; // no headers
-    at += 1;
+  let offsetDelta = 0;
+  for (const tick of ticks) {
+    at = writeRecord(bytes, at, offsetDelta, tick);
+    offsetDelta += 1;
   }
   const batch = bytes.subarray(0, at);
   batch.writeBigInt64BE(0n, 0);
@@ -52,15 +41,38 @@ export function encodeRecordBatch(records: readonly TextRecord[], time: number):
   batch.writeInt32BE(0, 12);
   batch.writeInt8(magic, 16);
   batch.writeInt16BE(0, fromAttributes);
-  batch.writeInt32BE(records.length - 1, 23);
+  batch.writeInt32BE(ticks.length - 1, 23);
   batch.writeBigInt64BE(BigInt(time), 27);
   batch.writeBigInt64BE(BigInt(time), 35);
   batch.writeBigInt64BE(-1n, 43); // not idempotent: no producer, epoch or sequence
   batch.writeInt16BE(0, 51);
   batch.writeInt32BE(0, 53);
-  batch.writeInt32BE(records.length, 57);
+  batch.writeInt32BE(ticks.length, 57);
   batch.writeUInt32BE(crc32C(batch.subarray(fromAttributes)), fromCrc);
   return batch;
+}
+
+function writeRecord(bytes: Buffer, start: number, offsetDelta: number, tick: Tick): number {
+  const body = start + usualLengthBytes;
+  bytes[body] = 0; // attributes
+  bytes[body + 1] = 0; // time delta
+  let at = writeVarint(bytes, offsetDelta, body + 2);
+  const { symbol } = tick;
+  at = writeVarint(bytes, Buffer.byteLength(symbol), at);
+  at += bytes.write(symbol, at);
+  const value = at + usualLengthBytes;
+  at = writeLengthBefore(bytes, value, writeMessage(bytes, value, tick));
+  bytes[at] = 0; // no headers
+  return writeLengthBefore(bytes, body, at + 1);
+}
+
+/** Puts how long [start, end) is where room was left for it, and gives where it ends then: mostly where it did. */
+function writeLengthBefore(bytes: Buffer, start: number, end: number): number {
+  const at = start - usualLengthBytes;
+  const moved = at + varintBytes(end - start);
+  if (moved !== start) bytes.copyWithin(moved, start, end);
+  writeVarint(bytes, end - start, at);
+  return moved + (end - start);
 }
 
 /** Zigzag, seven bits a byte; only of what is not negative and below 2^30. */
