@@ -13,7 +13,7 @@ from place import done, now_ms, read_place
 from rows import insert, row
 from store import connect
 
-MAX_ROWS = 100
+MAX_ROWS = 200
 IN_FLIGHT = 32
 
 place = read_place()

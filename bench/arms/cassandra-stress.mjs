@@ -1,4 +1,4 @@
-// Cassandra's own load tool on our fourteen columns: unlogged batches of 100 rows of one partition key.
+// Cassandra's own load tool on our fourteen columns: unlogged batches of 200 rows of one partition key.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/setup/folders.mjs';
@@ -7,13 +7,13 @@ import { makePlace, removePlace } from '../place.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { stressFolder } from '../set-up-bench.mjs';
 
-const rowsAnOperation = 100;
+const rowsAnOperation = 200;
 /** Its own JVM is cold too. */
 const warmUpShare = 0.1;
 
 export const cassandraStress = {
   name: 'cassandra-stress',
-  facts: { batch: 'unlogged, one partition key, 100 rows, 32 threads', consistency: 'LOCAL_ONE' },
+  facts: { batch: 'unlogged, one partition key, 200 rows, 32 threads', consistency: 'LOCAL_ONE' },
   async run(bench, round) {
     const place = await makePlace(bench, `stress-${round}`, bench.count);
     const { host, port } = { host: bench.servers.cassandra.contactPoints[0], port: bench.servers.cassandra.port };

@@ -62,7 +62,7 @@ export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.
 
 export const bestPython = allAtOnce('best-python', 'best_producer.py', 'best_consumer.py', 1, {
   acks: 'all',
-  batch: 'unlogged, one partition key, 100 rows, 32 in flight',
+  batch: 'unlogged, one partition key, 200 rows, 32 in flight',
   consistency: 'LOCAL_ONE',
 });
 

@@ -30,6 +30,8 @@ const maxPendingMessages = 20_000;
 const maxPendingBytes = 64 * 1024 * 1024;
 const writesInFlight = 64;
 const commitEveryMs = 1_000;
+/** After an assignment, then twice as long each time: what was stored until a symbol is first looked at is read back for `stocks`. */
+const firstCommitMs = 50;
 const rejoinMs = 5_000;
 const leaveMs = 3_000;
 
@@ -47,6 +49,7 @@ export class Storing {
   private readonly roomListeners = new Set<() => void>();
   private joined: () => void = () => undefined;
   private commitTimer: NodeJS.Timeout | undefined;
+  private commitWaitMs = commitEveryMs;
   private committing: Promise<void> = Promise.resolve();
   private readonly durable: DurableOffsets;
   /** Wakes writes that wait for their next try. */
@@ -95,7 +98,6 @@ export class Storing {
       this.joined = resolve;
       void this.join();
     });
-    this.scheduleCommit();
   }
 
   /** Up to where everything is stored, where that may not be committed at once; else empty. */
@@ -176,6 +178,8 @@ export class Storing {
             this.ledger.assigned();
             this.telemetry.tally.worked('consume');
             this.telemetry.tally.worked('commit');
+            this.commitWaitMs = firstCommitMs;
+            this.scheduleCommit();
             this.joined();
           },
           take: (batch) => this.consumer === consumer && this.take(batch),
@@ -323,14 +327,11 @@ export class Storing {
   }
 
   private scheduleCommit(): void {
-    this.commitTimer = setTimeout(
-      () => {
-        void this.commit().finally(() => {
-          if (!this.signal.aborted && !this.paused) this.scheduleCommit();
-        });
-      },
-      Math.max(commitEveryMs, restMs(this.ledgerRows)),
-    );
+    clearTimeout(this.commitTimer);
+    if (this.signal.aborted || this.paused) return;
+    const wait = Math.max(this.commitWaitMs, restMs(this.ledgerRows));
+    this.commitWaitMs = Math.min(commitEveryMs, 2 * this.commitWaitMs);
+    this.commitTimer = setTimeout(() => void this.commit().finally(() => this.scheduleCommit()), wait);
   }
 
   // `stocks` and the ledger first: were an offset committed before, a crash in between would leave them behind what is stored.

@@ -29,6 +29,8 @@ interface SymbolState {
 const concurrentSymbols = 8;
 /** Queries at once, of all symbols together; a day of narrow buckets is thousands of them. */
 const concurrentReads = 64;
+/** Asked for their newest prints in one query: a day of hours. */
+const bucketsAtOnce = 24;
 const maxIdleSymbols = 20_000;
 
 /**
@@ -53,8 +55,8 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
     `SELECT event_time, event_nanos, seq, price, size FROM ${keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? ` +
     'AND event_time >= ? AND (event_time, event_nanos, seq) <= (?, ?, ?)';
   const readNewest =
-    `SELECT event_time, event_nanos, seq, price, size FROM ${keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket = ? ` +
-    'AND event_time >= ? AND event_time < ? ORDER BY event_time DESC, event_nanos DESC, seq DESC LIMIT 1';
+    `SELECT event_time, event_nanos, seq, price, size FROM ${keyspace}.ticks_by_symbol WHERE symbol = ? AND bucket IN ? ` +
+    'AND event_time >= ? AND event_time < ? ORDER BY event_time DESC, event_nanos DESC, seq DESC PER PARTITION LIMIT 1';
   const readStock = `SELECT event_time, event_nanos, seq, price, size FROM ${keyspace}.stocks WHERE symbol = ?`;
   const writeStock =
     `INSERT INTO ${keyspace}.stocks (symbol, price, size, event_time, event_nanos, seq, day, open, high, low, volume, updated_time) ` +
@@ -91,20 +93,28 @@ export function createStocks(cassandra: Cassandra, bucketMs: number): Stocks {
     const candidates = [state.touched, ...rows.map(printOfRow)].sort((a, b) => compareInTime(b, a));
     for (const candidate of candidates) {
       const day = newYorkDay(candidate.eventTime);
-      // At once: one after the other they would hold up the first commit for seconds beside writes at full speed.
-      const found = await Promise.all(
-        [...bucketsBetween(day.start, day.end, bucketMs)].map((bucket) =>
-          reads(() => cassandra.client.execute(readNewest, [state.symbol, bucket, day.start, day.end])),
-        ),
-      );
-      const newest = found.findLast(({ rows }) => rows.length > 0)?.rows[0];
+      const newest = await newestStored(state.symbol, day);
       if (!newest) continue;
-      state.newest = printOfRow(newest);
+      state.newest = newest;
       state.day = day;
       state.buckets = new Map();
       state.stale = new Set(bucketsBetween(day.start, state.newest.eventTime + 1, bucketMs));
       return;
     }
+  }
+
+  async function newestStored(symbol: string, { start, end }: NewYorkDay): Promise<Print | undefined> {
+    const buckets = [...bucketsBetween(start, end, bucketMs)];
+    const lots: number[][] = [];
+    for (let from = 0; from < buckets.length; from += bucketsAtOnce)
+      lots.push(buckets.slice(from, from + bucketsAtOnce));
+    // At once: one after the other they would hold up the first commit for seconds beside writes at full speed.
+    const found = await Promise.all(
+      // Cassandra sorts the rows of several partitions only where they are not paged; these are one a bucket.
+      lots.map((lot) => reads(() => cassandra.client.execute(readNewest, [symbol, lot, start, end], { fetchSize: 0 }))),
+    );
+    const newest = found.findLast(({ rows }) => rows.length > 0)?.rows[0];
+    return newest && printOfRow(newest);
   }
 
   async function rebuild(state: SymbolState): Promise<void> {
