@@ -118,7 +118,7 @@ function sayHeldBack(results) {
  * Runs the arms side by side, prints the table and writes it; `only` names some of them. The exit code: 1 where a rival
  * was held back so that the run says nothing. A goal that is not reached is printed and no error.
  */
-export function compare({ out, quick, rounds = quick ? 1 : 3, count = quick ? 20_000 : 500_000, only }) {
+export function compare({ out, quick, rounds = quick ? 1 : 3, count = quick ? 20_000 : 1_000_000, only }) {
   const chosen = only ? arms.filter(({ name }) => only.includes(name)) : arms;
   return withServers({ rivals: true }, async (servers) => {
     const ticks = { csv: join(servers.home, 'ticks.csv'), json: join(servers.home, 'ticks.jsonl') };

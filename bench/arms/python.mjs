@@ -48,13 +48,13 @@ const producing = (name, script, share, facts) => ({
 });
 
 /** One INSERT a message: a part of the ticks is enough to wait for. */
-export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_consumer.py', 0.015, {
+export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_consumer.py', 0.01, {
   acks: 'all',
   batch: 'none: an unprepared INSERT a message',
   consistency: 'LOCAL_ONE',
 });
 
-export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.15, {
+export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.1, {
   acks: 'all',
   batch: 'none: prepared INSERTs, 200 at once',
   consistency: 'LOCAL_ONE',
@@ -71,7 +71,7 @@ export const confluentProducer = producing('confluent-producer', 'best_producer.
   batch: 'librdkafka, linger 5 ms, 10,000 messages',
 });
 
-export const kafkaPythonProducer = producing('kafka-python-producer', 'seed_producer.py', 0.25, {
+export const kafkaPythonProducer = producing('kafka-python-producer', 'seed_producer.py', 0.2, {
   acks: 'all',
   batch: 'kafka-python, linger 5 ms',
 });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { connectCassandra } from '../../src-main/store/cassandra.js';
 import { createTickWriter } from '../../src-main/store/tick-writer.js';
+import { WriteQueue } from '../../src-main/store/write-queue.js';
 import { describeTopic } from '../../src-main/topic/create-topic.js';
 import { openKafka } from '../../src-main/topic/kafka.js';
 import { createProducer } from '../../src-main/topic/producer.js';
@@ -59,16 +60,19 @@ async function produceAlone(): Promise<{ send: Sending; close(): Promise<void> }
 
 async function writeAlone(): Promise<{ send: Sending; close(): Promise<void> }> {
   const cassandra = taken(await connectCassandra(profile, nobody));
-  const writer = createTickWriter(cassandra, bucketMs);
-  const send: Sending = async (ticks, acknowledged) => {
-    const groups = writer.plan(ticks.map((tick) => ({ tick, partition: 0, offset: tick.seq })));
-    await Promise.all(
-      groups.map(async (group) => {
+  const writer = createTickWriter(cassandra);
+  const send: Sending = (ticks, acknowledged) =>
+    new Promise((resolve) => {
+      let left = ticks.length;
+      // One for each lot: they are not to wait for each other.
+      const queue = new WriteQueue(bucketMs, async (group) => {
         taken(await writer.write(group));
         acknowledged(group.rows.length);
-      }),
-    );
-  };
+        left -= group.rows.length;
+        if (left === 0) resolve();
+      });
+      queue.add(ticks.map((tick) => ({ tick, partition: 0, offset: tick.seq })));
+    });
   return { send, close: () => cassandra.close() };
 }
 

@@ -1,15 +1,16 @@
 // Our writer alone: ticks that are in memory already, through the product's own TickWriter into Cassandra.
 import { readFileSync } from 'node:fs';
-import pLimit from 'p-limit';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { readProfile } from '../../src-main/profile/profile.js';
 import { connectCassandra } from '../../src-main/store/cassandra.js';
 import { createTickWriter } from '../../src-main/store/tick-writer.js';
 import type { ConsumedTick } from '../../src-main/store/write-group.js';
+import { WriteQueue } from '../../src-main/store/write-queue.js';
 
 const bucketMs = 3_600_000;
-const ticksAPlan = 5_000;
-const writesInFlight = 64;
+const ticksAtOnce = 5_000;
+/** As much as the pipeline lets wait. */
+const mayWait = 20_000;
 
 const [profileId = '', ticksFile = ''] = process.argv.slice(2);
 const profile = await readProfile(profileId);
@@ -30,23 +31,20 @@ const ticks = readFileSync(ticksFile, 'utf8')
     return { tick, partition: index % 12, offset: index };
   });
 
-const writer = createTickWriter(cassandra.value, bucketMs);
-const limit = pLimit(writesInFlight);
+const writer = createTickWriter(cassandra.value);
+let written = 0;
+const queue = new WriteQueue(bucketMs, async (group) => {
+  const result = await writer.write(group);
+  if (!result.ok) throw new Error(result.failure.message);
+  written += group.rows.length;
+});
 const began = performance.now();
-const writes: Promise<unknown>[] = [];
-for (let from = 0; from < ticks.length; from += ticksAPlan) {
-  for (const group of writer.plan(ticks.slice(from, from + ticksAPlan))) {
-    writes.push(
-      limit(async () => {
-        const written = await writer.write(group);
-        if (!written.ok) throw new Error(written.failure.message);
-      }),
-    );
+for (let added = 0; added < ticks.length || written < ticks.length; await new Promise(setImmediate)) {
+  while (added < ticks.length && added - written <= mayWait - ticksAtOnce) {
+    queue.add(ticks.slice(added, added + ticksAtOnce));
+    added = Math.min(ticks.length, added + ticksAtOnce);
   }
-  // As much as the pipeline lets wait.
-  while (limit.pendingCount > 4 * writesInFlight) await new Promise(setImmediate);
 }
-await Promise.all(writes);
 const elapsedMs = performance.now() - began;
 await cassandra.value.close();
 process.stdout.write(`${JSON.stringify({ count: ticks.length, elapsedMs })}\n`);

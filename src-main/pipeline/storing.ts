@@ -1,14 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Rejection, Tick } from '../../src-shared/market/tick.js';
-import { fail, ok, type Result } from '../../src-shared/result.js';
 import { BatchCount } from '../ledger/batch-count.js';
-import { restMs } from '../ledger/run-ledger.js';
 import type { TopicLedger } from '../ledger/topic-ledger.js';
 import { createStocks, type Stocks } from '../store/stocks.js';
 import { createTickWriter, type TickWriter } from '../store/tick-writer.js';
-import type { ConsumedTick, WriteGroup } from '../store/write-group.js';
+import type { WriteGroup } from '../store/write-group.js';
+import { WriteQueue } from '../store/write-queue.js';
 import { atRiskMs } from '../store/durability.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { createConsumer, type MessageBatch, type TickConsumer } from '../topic/consumer.js';
@@ -19,7 +17,9 @@ import type { TickProducer } from '../topic/producer.js';
 import { parseRedrive, redriveHeader } from '../topic/redrive-header.js';
 import { decodeTick } from '../tick-codec.js';
 import type { Clusters } from './clusters.js';
+import { Committing, type StoredBatch } from './committing.js';
 import { DurableOffsets, rewound } from './durable-offsets.js';
+import { FetchedBatch, type FetchedTick } from './fetched-batch.js';
 import { mendingWaitMs, persist, Wake } from './persist.js';
 import { Watermark } from './watermark.js';
 import { within } from './within.js';
@@ -28,10 +28,6 @@ import { within } from './within.js';
 const maxPendingMessages = 20_000;
 /** The same in bytes: a tick may carry unknown fields of any length. */
 const maxPendingBytes = 64 * 1024 * 1024;
-const writesInFlight = 64;
-const commitEveryMs = 1_000;
-/** After an assignment, then twice as long each time: what was stored until a symbol is first looked at is read back for `stocks`. */
-const firstCommitMs = 50;
 const rejoinMs = 5_000;
 const leaveMs = 3_000;
 
@@ -39,18 +35,14 @@ const leaveMs = 3_000;
 export class Storing {
   private readonly writer: TickWriter;
   private readonly stocks: Stocks;
-  private readonly limit = pLimit(writesInFlight);
-  private readonly watermark: Watermark<{ readonly ticks: readonly Tick[]; readonly count: BatchCount }>;
-  private readonly committed = new Map<number, bigint>();
+  private readonly writes: WriteQueue<FetchedTick>;
+  private readonly watermark: Watermark<StoredBatch>;
+  private readonly committing: Committing;
   private consumer: TickConsumer | undefined;
-  private assignment = 0;
   private pendingMessages = 0;
   private pendingBytes = 0;
   private readonly roomListeners = new Set<() => void>();
   private joined: () => void = () => undefined;
-  private commitTimer: NodeJS.Timeout | undefined;
-  private commitWaitMs = commitEveryMs;
-  private committing: Promise<void> = Promise.resolve();
   private readonly durable: DurableOffsets;
   /** Wakes writes that wait for their next try. */
   private readonly writable: Wake;
@@ -61,7 +53,6 @@ export class Storing {
   assigned: readonly number[] | null = null;
   /** Rises whenever the watermark moves. */
   progress = 0;
-  private ledgerRows = 0;
 
   constructor(
     private readonly clusters: Clusters,
@@ -87,8 +78,10 @@ export class Storing {
     });
     this.writable = new Wake(wake);
     this.unwatch = clusters.cassandra.watchNodes({ away: () => undefined, back: () => this.writable.now() });
-    this.writer = createTickWriter(clusters.cassandra, clusters.bucketMs);
+    this.writer = createTickWriter(clusters.cassandra);
+    this.writes = new WriteQueue(clusters.bucketMs, (group) => this.writeGroup(group));
     this.stocks = createStocks(clusters.cassandra, clusters.bucketMs);
+    this.committing = new Committing(this.watermark, this.stocks, ledger, this.durable, telemetry, signal);
   }
 
   /** Resolves when the group has given us our partitions; undefined when the signal aborted first. */
@@ -112,6 +105,7 @@ export class Storing {
   /** Nothing more is taken from the topic. */
   pause(): void {
     this.paused = true;
+    this.committing.pause();
     this.consumer?.pause();
   }
 
@@ -120,23 +114,18 @@ export class Storing {
     while (this.pendingMessages > 0) await new Promise<void>((resolve) => this.onRoom(resolve));
   }
 
-  /** Brings `stocks` up to date and commits. */
-  async commit(): Promise<void> {
-    this.committing = this.committing.then(() => this.commitOnce());
-    await this.committing;
+  /** Brings `stocks` and the ledger up to date and commits. */
+  commit(): Promise<void> {
+    return this.committing.commit();
   }
 
   /** Commits for the last time, and writes the exact figures of every symbol once more. */
-  async commitLast(): Promise<void> {
-    this.committing = this.committing.then(async () => {
-      await this.commitOnce();
-      this.report('stocks', await this.stocks.flush(true));
-    });
-    await this.committing;
+  commitLast(): Promise<void> {
+    return this.committing.commitLast();
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.commitTimer);
+    this.committing.close();
     this.durable.close();
     this.unwatch();
     await this.consumer?.close();
@@ -163,23 +152,21 @@ export class Storing {
       async () => {
         const { consumer: last } = this;
         this.assigned = null;
+        this.committing.left();
         // It failed or stands still, so that its end may never come.
         if (last) await within(leaveMs, () => last.close().catch(() => undefined));
         const consumer = createConsumer(this.clusters.kafka, this.clusters.topic.partitions, {
           assigned: (partitions) => {
             if (this.consumer !== consumer) return;
             this.assigned = partitions;
-            this.assignment += 1;
             this.expiry.assigned();
             this.watermark.reset();
             this.durable.assigned();
-            this.committed.clear();
             this.stocks.forget();
             this.ledger.assigned();
             this.telemetry.tally.worked('consume');
             this.telemetry.tally.worked('commit');
-            this.commitWaitMs = firstCommitMs;
-            this.scheduleCommit();
+            this.committing.assigned(consumer);
             this.joined();
           },
           take: (batch) => this.consumer === consumer && this.take(batch),
@@ -224,81 +211,89 @@ export class Storing {
     const [first] = batch.messages;
     if (first) this.expiry.fetched(batch.partition, BigInt(first.offset), batch.nextOffset);
     this.ledger.fetched(batch.partition, batch.nextOffset);
-    void this.store(batch);
+    this.store(batch);
     return true;
   }
 
-  private async store(batch: MessageBatch): Promise<void> {
-    const { partition, nextOffset } = batch;
-    const ticks: ConsumedTick[] = [];
-    const dead: DeadMessage[] = [];
+  private store({ partition, nextOffset, messages, bytes }: MessageBatch): void {
     const count = new BatchCount(partition, Number(nextOffset));
-    for (const message of batch.messages) {
+    const all: Tick[] = [];
+    const stored = this.watermark.fetched({ partition, nextOffset, content: { ticks: all, count } });
+    const batch = new FetchedBatch(messages, count, (isWhole) => {
+      if (isWhole) stored();
+      this.pendingMessages -= messages.length;
+      this.pendingBytes -= bytes;
+      const listeners = [...this.roomListeners];
+      this.roomListeners.clear();
+      for (const listener of listeners) listener();
+    });
+    const ticks: FetchedTick[] = [];
+    const dead: DeadMessage[] = [];
+    for (const message of messages) {
       const { offset, time } = message;
       const decoded = decodeTick(message.value);
       if (decoded.ok) {
-        ticks.push({ tick: decoded.value, partition, offset });
-        count.consumed(offset, decoded.value.symbol, decoded.value.eventTime);
+        const tick = decoded.value;
+        all.push(tick);
+        ticks.push({ tick, partition, offset, batch });
+        count.consumed(offset, tick.symbol, tick.eventTime);
       } else {
         dead.push(deadMessage(partition, offset, message, 'decode', decoded.failure));
         count.consumed(offset, '', time);
       }
     }
-    const content = { ticks: ticks.map(({ tick }) => tick), count };
-    const stored = this.watermark.fetched({ partition, nextOffset, content });
-    const messageAt = (offset: number) => batch.messages.find((message) => message.offset === offset);
-    const done = await Promise.all([
-      ...this.writer.plan(ticks).map((group) => this.limit(() => this.writeGroup(group, count, messageAt))),
-      this.bury(dead, count),
-    ]);
-    if (done.every(Boolean)) stored();
-    this.pendingMessages -= batch.messages.length;
-    this.pendingBytes -= batch.bytes;
-    const listeners = [...this.roomListeners];
-    this.roomListeners.clear();
-    for (const listener of listeners) listener();
+    this.writes.add(ticks);
+    if (dead.length > 0)
+      void this.bury(
+        dead,
+        dead.map(({ offset }) => ({ batch, offset })),
+      );
   }
 
-  /** True when every row of the group is stored or in the dead-letter topic. */
-  private async writeGroup(
-    group: WriteGroup,
-    count: BatchCount,
-    messageAt: (offset: number) => FetchedRecord | undefined,
-  ): Promise<boolean> {
+  /** Until every row of the group is stored or in the dead-letter topic, or has to be left on the topic. */
+  private async writeGroup(group: WriteGroup<FetchedTick>): Promise<void> {
     const { counters, latency, tally } = this.telemetry;
+    const { rows, repeated } = group;
     const written = await persist(() => this.writer.write(group), {
       signal: this.signal,
       wake: this.writable,
       failed: (failure) => tally.failed('store', failure),
       worked: () => tally.worked('store'),
     });
-    if (!written) return false;
+    if (!written) {
+      for (const { batch } of rows) batch.left();
+      for (const { batch } of repeated) batch.left();
+      return;
+    }
     if (written.ok) {
-      counters.total.stored += group.rows.length + group.repeated.length;
-      for (const { offset } of group.rows) count.written(offset);
-      for (const { offset } of group.repeated) count.written(offset);
+      counters.total.stored += rows.length + repeated.length;
       counters.done();
-      latency.record(group.rows, Date.now());
-      return true;
+      latency.record(rows, Date.now());
+      for (const { batch, offset } of rows) batch.written(offset);
+      for (const { batch, offset } of repeated) batch.written(offset);
+      return;
     }
-    const [only] = group.rows;
-    if (group.rows.length === 1 && only) {
-      const { partition, offset } = only;
+    const [only] = rows;
+    if (rows.length === 1 && only) {
+      const { partition, offset, batch } = only;
       const rejection: Rejection = { code: 'row', message: written.failure.message };
-      const dead = deadMessage(partition, offset, messageAt(offset), 'store', rejection);
-      for (const { offset } of group.repeated) count.deadLettered(offset);
-      return this.bury([dead], count);
+      const dead = deadMessage(partition, offset, batch.messageAt(offset), 'store', rejection);
+      void this.bury([dead], [only, ...repeated]); // others of its partition key need not wait for it
+      return;
     }
-    // One row that Cassandra cannot hold must not take the others along.
-    const alone = group.rows.map((row, index) =>
-      this.writeGroup({ ...group, rows: [row], repeated: index === 0 ? group.repeated : [] }, count, messageAt),
-    );
-    return (await Promise.all(alone)).every(Boolean);
+    // One row that Cassandra cannot hold must not take the others along: in halves it is soon alone.
+    const half = Math.ceil(rows.length / 2);
+    await this.writeGroup({ ...group, rows: rows.slice(0, half) });
+    await this.writeGroup({ ...group, rows: rows.slice(half), repeated: [] });
   }
 
-  private async bury(messages: readonly DeadMessage[], count: BatchCount): Promise<boolean> {
+  /** @param places of the messages, and of others that they stand for */
+  private async bury(
+    messages: readonly DeadMessage[],
+    places: readonly Pick<FetchedTick, 'batch' | 'offset'>[],
+  ): Promise<void> {
     const [first] = messages;
-    if (!first) return true;
+    if (!first) return;
     const { counters, tally } = this.telemetry;
     const sent = await persist(() => this.producer.sendDead(messages), {
       signal: this.signal,
@@ -306,10 +301,13 @@ export class Storing {
       failed: (failure) => tally.failed('dead-letter', failure),
       worked: () => tally.worked('dead-letter'),
     });
-    if (!sent?.ok) return false;
+    if (!sent?.ok) {
+      for (const { batch } of places) batch.left();
+      return;
+    }
     counters.total.deadLettered += messages.length;
-    for (const { offset } of messages) count.deadLettered(offset);
     counters.done();
+    for (const { batch, offset } of places) batch.deadLettered(offset);
     tally.failed(
       'store',
       {
@@ -323,41 +321,6 @@ export class Storing {
       },
       messages.length,
     );
-    return true;
-  }
-
-  private scheduleCommit(): void {
-    clearTimeout(this.commitTimer);
-    if (this.signal.aborted || this.paused) return;
-    const wait = Math.max(this.commitWaitMs, restMs(this.ledgerRows));
-    this.commitWaitMs = Math.min(commitEveryMs, 2 * this.commitWaitMs);
-    this.commitTimer = setTimeout(() => void this.commit().finally(() => this.scheduleCommit()), wait);
-  }
-
-  // `stocks` and the ledger first: were an offset committed before, a crash in between would leave them behind what is stored.
-  private async commitOnce(): Promise<void> {
-    const { assignment } = this;
-    const stored = this.watermark.offsets();
-    if ([...stored].every(([partition, offset]) => this.committed.get(partition) === offset)) return;
-    const [flushed, counted] = await Promise.all([this.stocks.flush(), this.ledger.flush()]);
-    if (counted.ok) this.ledgerRows = counted.value;
-    const isTold = this.report('ledger', counted);
-    if (!this.report('stocks', flushed) || !isTold) return;
-    const durable = await this.durable.of(stored);
-    const offsets = new Map([...durable].filter(([partition, offset]) => this.committed.get(partition) !== offset));
-    if (offsets.size === 0) return;
-    // Between two consumers there is none that could commit.
-    if (assignment !== this.assignment || this.assigned === null || !this.consumer) return;
-    const committed = await this.consumer.commit(offsets);
-    if (!this.report('commit', committed.ok ? ok() : fail(committed.failure))) return;
-    if (committed.ok && committed.value)
-      for (const [partition, offset] of offsets) this.committed.set(partition, offset);
-  }
-
-  private report(place: 'stocks' | 'ledger' | 'commit', result: Result<unknown, Failure>): boolean {
-    if (result.ok) this.telemetry.tally.worked(place);
-    else this.telemetry.tally.failed(place, result.failure);
-    return result.ok;
   }
 }
 

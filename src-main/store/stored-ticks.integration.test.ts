@@ -1,30 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import type { types } from 'cassandra-driver';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import type { Failure } from '../../src-shared/failure.js';
-import { profileSchema, type Profile } from '../../src-shared/profile.js';
 import type { Tick } from '../../src-shared/market/tick.js';
-import type { Result } from '../../src-shared/result.js';
 import type { TickKey, TickPageRequest } from '../../src-shared/ticks-query.js';
-import { applySchema } from './apply-schema.js';
 import { bucketOf } from './bucket.js';
 import { BucketReads } from './bucket-reads.js';
-import { connectCassandra, type Cassandra } from './cassandra.js';
+import type { Cassandra } from './cassandra.js';
+import { closeFreshKeyspace, openFreshKeyspace, valueOf } from './fresh-keyspace.js';
 import { PriceColumnsCache } from './price-columns.js';
 import { createStocks } from './stocks.js';
 import { readTickPage } from './tick-pages.js';
 import { readTickStatistics } from './tick-statistics.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly cassandra: { readonly contactPoints: string[]; readonly port: number; readonly localDataCenter: string };
-  }
-}
-
 const hour = 3_600_000;
 const bell = Date.UTC(2013, 9, 7, 13, 30);
 const noFilter = { venue: null, minSize: null, maxSize: null, minPrice: null, maxPrice: null };
-const keyspace = `stored_${randomBytes(4).toString('hex')}`;
 
 let cassandra: Cassandra;
 let reads: BucketReads;
@@ -32,16 +21,7 @@ let reads: BucketReads;
 const queries = { sent: 0, underWay: 0, most: 0 };
 
 beforeAll(async () => {
-  const { contactPoints, port, localDataCenter } = inject('cassandra');
-  const file = profileSchema.parse({
-    name: keyspace,
-    kafka: { brokers: ['127.0.0.1:9'] },
-    cassandra: { contactPoints, port, localDataCenter, keyspace },
-  });
-  const profile: Profile = { ...file, id: keyspace, isSandbox: false };
-  const secrets = { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null };
-  cassandra = valueOf(await connectCassandra(profile, secrets));
-  valueOf(await applySchema(cassandra, profile));
+  cassandra = await openFreshKeyspace(inject('cassandra'));
   reads = new BucketReads(cassandra, hour);
   const { execute } = cassandra.client;
   const counted = async (...args: unknown[]) => {
@@ -57,15 +37,7 @@ beforeAll(async () => {
   Object.assign(cassandra.client, { execute: counted });
 });
 
-afterAll(async () => {
-  await cassandra.client.execute(`DROP KEYSPACE ${keyspace}`);
-  await cassandra.close();
-});
-
-function valueOf<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.failure));
-  return result.value;
-}
+afterAll(() => closeFreshKeyspace(cassandra));
 
 const tick = (symbol: string, eventTime: number, seq: number, change: Partial<Tick> = {}): Tick => ({
   symbol,
@@ -85,7 +57,7 @@ const tick = (symbol: string, eventTime: number, seq: number, change: Partial<Ti
 /** Rows only, as another engine writes them. */
 async function store(...ticks: Tick[]): Promise<void> {
   const query =
-    `INSERT INTO ${keyspace}.ticks_by_symbol (symbol, bucket, event_time, event_nanos, seq, price, size, venue) ` +
+    `INSERT INTO ${cassandra.keyspace}.ticks_by_symbol (symbol, bucket, event_time, event_nanos, seq, price, size, venue) ` +
     'VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
   for (const { symbol, eventTime, eventNanos, seq, price, size, venue } of ticks) {
     const bucket = bucketOf(eventTime, hour);

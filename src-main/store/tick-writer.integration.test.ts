@@ -1,39 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
-import { profileSchema, type Profile } from '../../src-shared/profile.js';
-import { applySchema } from './apply-schema.js';
-import { connectCassandra } from './cassandra.js';
+import { closeFreshKeyspace, openFreshKeyspace, plainTick, valueOf } from './fresh-keyspace.js';
 import { createTickWriter } from './tick-writer.js';
-
-const tick = {
-  ...{ symbol: 'AAA', eventTime: 1_000, eventNanos: 0, receivedTime: 1_000, seq: 1, price: 1, size: 1 },
-  ...{ tradeId: null, venue: null, conditions: null, feed: null },
-};
+import { groupOf } from './write-group.js';
 
 test('writing goes on when somebody adds a column, so that Cassandra has forgotten the prepared statement', async () => {
-  const keyspace = `altered_${randomBytes(4).toString('hex')}`;
-  const { contactPoints, port, localDataCenter } = inject('cassandra');
-  const file = profileSchema.parse({
-    name: keyspace,
-    kafka: { brokers: ['127.0.0.1:9'] },
-    cassandra: { contactPoints, port, localDataCenter, keyspace },
-  });
-  const profile: Profile = { ...file, id: keyspace, isSandbox: false };
-  const secrets = { kafkaPassword: null, cassandraPassword: null, tlsKeyPassphrase: null };
-  const connected = await connectCassandra(profile, secrets);
-  if (!connected.ok) throw new Error(connected.failure.message);
-  const cassandra = connected.value;
-  expect((await applySchema(cassandra, profile)).ok).toBe(true);
-  const writer = createTickWriter(cassandra, 3_600_000);
+  const cassandra = await openFreshKeyspace(inject('cassandra'));
+  const { client, keyspace } = cassandra;
+  const writer = createTickWriter(cassandra);
   const write = async (seq: number) => {
-    for (const group of writer.plan([{ tick: { ...tick, seq }, partition: 0, offset: seq }])) {
-      expect(await writer.write(group)).toEqual({ ok: true, value: undefined });
-    }
+    valueOf(await writer.write(groupOf(0, [{ tick: plainTick('AAA', 1_000, seq), partition: 0, offset: seq }])));
   };
   await write(1);
-  await cassandra.client.execute(`ALTER TABLE ${keyspace}.ticks_by_symbol ADD note text`);
+  await client.execute(`ALTER TABLE ${keyspace}.ticks_by_symbol ADD note text`);
   await write(2);
-  const { rows } = await cassandra.client.execute(`SELECT seq FROM ${keyspace}.ticks_by_symbol`);
+  const { rows } = await client.execute(`SELECT seq FROM ${keyspace}.ticks_by_symbol`);
   expect(rows.map((row) => Number(row.get('seq')))).toEqual([1, 2]);
-  await cassandra.close();
+  await closeFreshKeyspace(cassandra);
 });
