@@ -243,11 +243,10 @@ export class Storing {
       }
     }
     this.writes.add(ticks);
-    if (dead.length > 0)
-      void this.bury(
-        dead,
-        dead.map(({ offset }) => ({ batch, offset })),
-      );
+    void this.bury(
+      dead,
+      dead.map(({ offset }) => ({ batch, offset })),
+    );
   }
 
   /** Until every row of the group is stored or in the dead-letter topic, or has to be left on the topic. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Failure } from '../../src-shared/failure.js';
-import type { Tick } from '../../src-shared/market/tick.js';
 import { profileSchema, type Profile } from '../../src-shared/profile.js';
 import type { Result } from '../../src-shared/result.js';
 import { applySchema } from './apply-schema.js';
@@ -44,9 +43,3 @@ export async function closeFreshKeyspace(cassandra: Cassandra): Promise<void> {
   await cassandra.client.execute(`DROP KEYSPACE ${cassandra.keyspace}`);
   await cassandra.close();
 }
-
-/** A tick of a hundred at 1.00; `seq` is its identity within its time. */
-export const plainTick = (symbol: string, eventTime: number, seq: number): Tick => ({
-  ...{ symbol, eventTime, eventNanos: 0, receivedTime: eventTime, seq, price: 1, size: 100 },
-  ...{ tradeId: null, venue: null, conditions: null, feed: null },
-});

@@ -37,7 +37,6 @@ beforeEach(async () => {
 
 afterEach(() => proxy.hurt({}));
 
-/** Stops, and compares what is stored with what was accepted. */
 test('K5: Kafka behind a firewall that drops for 60 s: ticks are spooled, it is said, and nothing is lost', async () => {
   proxy.hurt({ isBlackHole: true });
   const over = delay(60_000); // the partition lasts that long
