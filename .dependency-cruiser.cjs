@@ -51,7 +51,7 @@ module.exports = {
       {
         path: '^src-main/',
         pathNot:
-          '^src-main/($1/|(log|home|app-root|calendar|time-limit|tick-codec|tick-patch|lock-file|process-identity|engine-contract)\\.ts$|network/)',
+          '^src-main/($1/|(log|home|app-root|calendar|time-limit|tick-codec|tick-patch|plain-tick|lock-file|process-identity|engine-contract)\\.ts$|network/)',
       },
     ),
     rule(

@@ -29,3 +29,22 @@ test('aborts with the other signal, and not at all once it was ended', async () 
   await delay(50);
   expect(ended.signal.aborted).toBe(false);
 });
+
+test('aborts at once with a signal that has aborted, and with its reason', () => {
+  const reason = new Error('over before it began');
+  expect(timeLimit(AbortSignal.abort(reason), 60_000).signal.reason).toBe(reason);
+});
+
+test('nothing is kept of limits that have ended, however long the other signal lives', async () => {
+  const { signal } = new AbortController();
+  const heapAfter = async (limits: number) => {
+    for (let each = 0; each < limits; each += 1) timeLimit(signal, 60_000).end();
+    for (let round = 0; round < 3; round += 1) {
+      await delay(20);
+      collectGarbage();
+    }
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await heapAfter(1_000);
+  expect((await heapAfter(20_000)) - before).toBeLessThan(400_000); // 20 bytes each
+});

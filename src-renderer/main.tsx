@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { bridge } from './bridge.js';
+import { loadPagesWhenIdle } from './shell/loaded-pages.js';
 import { PageFailure, PageFailureBoundary } from './shell/page-failure.js';
 import { connectStores } from './stores/connect.js';
 
@@ -31,6 +32,7 @@ try {
     </StrictMode>,
   );
   element.dataset.appState = 'ready';
+  void loadPagesWhenIdle();
 } catch (error) {
   root.render(<PageFailure error={error} />);
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import type { Feed, FeedBatch, FeedGap } from '../feed/feed.js';
+import { gathered } from '../feed/gathered.js';
 import type { FeedLedger } from '../ledger/feed-ledger.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { Continuity } from './continuity.js';
@@ -71,7 +72,8 @@ export class Feeding {
         if (gap) continuity?.gap(gap);
       },
     };
-    for await (const given of feed.batches(reading, listener)) {
+    const batches = feed.batches(reading, listener);
+    for await (const given of feed.isLive ? gathered(batches) : batches) {
       const last = given.ticks.at(-1);
       if (last) this.newestEventTime = last.eventTime;
       // A line of a recording belongs to the day that is replayed; one of a live feed to the moment of its receipt.

@@ -1,5 +1,5 @@
 import type { BarColumns } from '../../src-shared/ticks-query.js';
-import type { PriceColumns } from './price-columns.js';
+import type { PriceColumns } from './price-rows.js';
 
 /** Bars that grow while ticks are added in order. */
 export interface BarFold {

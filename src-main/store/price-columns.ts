@@ -1,14 +1,7 @@
-import type { types } from 'cassandra-driver';
 import type { Tick } from '../../src-shared/market/tick.js';
 import { bucketOf } from './bucket.js';
 import type { BucketReads } from './bucket-reads.js';
-
-/** Time, price and size of the ticks of one bucket, oldest first. */
-export interface PriceColumns {
-  readonly time: Float64Array;
-  readonly price: Float64Array;
-  readonly size: Float64Array;
-}
+import { priceSelection, pricesOf, type PriceColumns } from './price-rows.js';
 
 interface Entry {
   columns: PriceColumns;
@@ -80,19 +73,17 @@ export class PriceColumnsCache {
     const readAt = performance.now();
     entry.missedFrom = Infinity;
     const query =
-      `SELECT event_time, price, size FROM ${this.reads.cassandra.keyspace}.ticks_by_symbol ` +
+      `SELECT ${priceSelection} FROM ${this.reads.cassandra.keyspace}.ticks_by_symbol ` +
       'WHERE symbol = ? AND bucket = ? AND event_time >= ?';
-    const rows: types.Row[] = [];
+    const pages: PriceColumns[] = [];
     try {
-      for await (const page of this.reads.pages(query, [symbol, bucket, from], pageRows)) {
-        for (const row of page.rows) rows.push(row);
-      }
+      for await (const page of this.reads.pages(query, [symbol, bucket, from], pageRows)) pages.push(pricesOf(page));
     } catch (error) {
       entry.missedFrom = Math.min(missedFrom, entry.missedFrom);
       throw error;
     }
     entry.readAt = readAt;
-    entry.columns = replacedFrom(columns, from, rows);
+    entry.columns = replacedFrom(columns, from, pages);
     const isKept = this.entries.get(keyOf(symbol, bucket)) === entry;
     if (isKept) this.bytes += sizeOf(entry.columns) - sizeOf(columns);
     this.shrink();
@@ -123,19 +114,20 @@ const sizeOf = ({ time }: PriceColumns): number => entryBytes + time.length * by
 
 const keyOf = (symbol: string, bucket: number): string => `${bucket} ${symbol}`;
 
-/** The columns up to an instant, and from there on the rows. */
-function replacedFrom(columns: PriceColumns, from: number, rows: readonly types.Row[]): PriceColumns {
+/** The columns up to an instant, and from there on the pages. */
+function replacedFrom(columns: PriceColumns, from: number, pages: readonly PriceColumns[]): PriceColumns {
   let kept = columns.time.length;
   while (kept > 0 && (columns.time[kept - 1] as number) >= from) kept -= 1;
-  const column = (before: Float64Array, read: (row: types.Row) => number) => {
-    const all = new Float64Array(kept + rows.length);
-    all.set(before.subarray(0, kept));
-    for (const [index, row] of rows.entries()) all[kept + index] = read(row);
+  const length = pages.reduce((sum, { time }) => sum + time.length, kept);
+  const column = (name: keyof PriceColumns) => {
+    const all = new Float64Array(length);
+    all.set(columns[name].subarray(0, kept));
+    let at = kept;
+    for (const page of pages) {
+      all.set(page[name], at);
+      at += page[name].length;
+    }
     return all;
   };
-  return {
-    time: column(columns.time, (row) => (row.get('event_time') as Date).getTime()),
-    price: column(columns.price, (row) => row.get('price') as number),
-    size: column(columns.size, (row) => row.get('size') as number),
-  };
+  return { time: column('time'), price: column('price'), size: column('size') };
 }

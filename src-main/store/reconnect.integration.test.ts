@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest';
 import { closeFreshKeyspace, openFreshKeyspace, valueOf } from './fresh-keyspace.js';
-import { plainTick } from './plain-tick.js';
+import { plainTick } from '../plain-tick.js';
 import { createLedgerTable } from './ledger-table.js';
 import { createStocks } from './stocks.js';
 import { createTickWriter } from './tick-writer.js';

@@ -3,7 +3,7 @@ import type { Tick } from '../../src-shared/market/tick.js';
 import { bucketOf } from './bucket.js';
 import type { Cassandra } from './cassandra.js';
 import { closeFreshKeyspace, openFreshKeyspace, valueOf } from './fresh-keyspace.js';
-import { plainTick } from './plain-tick.js';
+import { plainTick } from '../plain-tick.js';
 import { createStocks, readStocks } from './stocks.js';
 import { createTickWriter } from './tick-writer.js';
 import { groupOf } from './write-group.js';

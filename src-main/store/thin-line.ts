@@ -1,5 +1,5 @@
 import type { LinePoints } from '../../src-shared/ticks-query.js';
-import type { PriceColumns } from './price-columns.js';
+import type { PriceColumns } from './price-rows.js';
 
 type Point = readonly [time: number, price: number];
 

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { closeFreshKeyspace, openFreshKeyspace, valueOf } from './fresh-keyspace.js';
-import { plainTick } from './plain-tick.js';
+import { plainTick } from '../plain-tick.js';
 import { createTickWriter } from './tick-writer.js';
 import { groupOf } from './write-group.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainTick } from './plain-tick.js';
+import { plainTick } from '../plain-tick.js';
 import { groupOf } from './write-group.js';
 
 const consumed = (offset: number, eventTime: number, seq: number, eventNanos = 0) => ({

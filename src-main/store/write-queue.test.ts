@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainTick } from './plain-tick.js';
+import { plainTick } from '../plain-tick.js';
 import type { ConsumedTick, WriteGroup } from './write-group.js';
 import { WriteQueue } from './write-queue.js';
 

@@ -1,5 +1,14 @@
 import { memo, useCallback, useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type YAxisTickContentProps,
+} from 'recharts';
 import { formatClock, localZone, zoneName } from '../format/time.js';
 import { topOfScale } from './chart-scale.js';
 import classes from './lines-chart.module.css';
@@ -39,7 +48,6 @@ interface LinesChartProps {
 
 // What a chart is given anew each time, recharts takes for another axis or tooltip, and works out everything once more.
 const margin = { top: 6, right: 2, bottom: 6, left: 0 };
-const tick = { fill: 'var(--ink-dim)', fontSize: 11 };
 const cursor = { stroke: 'var(--ink-dim)' };
 const firstSize = { width: 280, height: 64 };
 const timeText = (time: unknown) => `${formatClock(Number(time), localZone)} ${zoneName(localZone)}`;
@@ -56,6 +64,15 @@ const Drawn = memo(function Drawn(props: LinesChartProps) {
   const lastMinutes = useCallback(
     ([, end]: readonly [number, number]): [number, number] => [end - rangeMs, end],
     [rangeMs],
+  );
+  // Recharts' own text is measured and broken into lines anew each time.
+  const tick = useCallback(
+    ({ x, y, payload }: YAxisTickContentProps) => (
+      <text x={x} y={y} dy="0.355em" textAnchor="end" fill="var(--ink-dim)" fontSize={11}>
+        {formatTick(Number(payload.value))}
+      </text>
+    ),
+    [formatTick],
   );
   const valueText = useCallback(
     (value: unknown, name: unknown): [string, string] => [
@@ -75,15 +92,7 @@ const Drawn = memo(function Drawn(props: LinesChartProps) {
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="time" type="number" domain={lastMinutes} allowDataOverflow hide />
-          <YAxis
-            width={46}
-            {...height}
-            interval={0}
-            tickFormatter={formatTick}
-            tickLine={false}
-            axisLine={false}
-            tick={tick}
-          />
+          <YAxis width={46} {...height} interval={0} tickLine={false} axisLine={false} tick={tick} />
           <Tooltip
             isAnimationActive={false}
             cursor={cursor}

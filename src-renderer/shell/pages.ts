@@ -10,7 +10,7 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { PageName } from '../stores/page-store.js';
 import { shortcuts, type Shortcut } from './shortcuts.js';
 
@@ -45,8 +45,3 @@ export const pages: readonly Page[] = [
   { name: 'ledger', title: 'Ledger', Shape: Scale, shortcut: shortcuts.ledger, load: loadLedger },
   { name: 'fire-drill', title: 'Fire drill', Shape: Flame, shortcut: shortcuts.fireDrill, load: loadFireDrill },
 ];
-
-/** Each page as a component that loads itself when it is first shown. */
-export const lazyPages: ReadonlyMap<PageName, ComponentType> = new Map(
-  pages.map(({ name, load }) => [name, lazy(load)]),
-);

@@ -1,7 +1,7 @@
 import { act, render } from '@testing-library/react';
 import type { InitialState } from '../../src-shared/ipc/contract.js';
 import { App } from '../app.js';
-import { pages } from '../shell/pages.js';
+import { loadPage } from '../shell/loaded-pages.js';
 import { actionStore } from '../stores/action-store.js';
 import { connectStores } from '../stores/connect.js';
 import { open, pageStore, type PageName } from '../stores/page-store.js';
@@ -15,7 +15,7 @@ export async function showPage(state: Partial<InitialState> = {}, page: PageName
   pageStore.setState(pageStore.getInitialState(), true);
   open(page);
   await connectStores(bridge);
-  await pages.find(({ name }) => name === page)?.load();
+  await loadPage(page);
   const { container } = await act(async () => render(<App nonce="" />));
   const emit: typeof bridge.emit = (channel, payload) => act(() => bridge.emit(channel, payload));
   /** The exact figure behind what is shown. */

@@ -66,6 +66,7 @@ const refused: Failure = {
 async function showChart(
   symbols: readonly string[] = ['SPY'],
   prepare?: (bridge: ReturnType<typeof fakeBridge>) => void,
+  beforeDrawn?: (request: ReturnType<typeof fakeBridge>['request']) => void,
 ) {
   const bridge = fakeBridge({ ...readyState, profile: { ...readyState.profile }, stocks: symbols.map(stock) });
   const stored = [bell, bell + 60_000];
@@ -84,6 +85,7 @@ async function showChart(
   prepare?.(bridge);
   Object.defineProperty(window, 'bridge', { value: bridge, configurable: true });
   await connectStores(bridge);
+  beforeDrawn?.(bridge.request);
   const { container } = render(
     <MantineProvider>
       <ChartPage />
@@ -126,6 +128,27 @@ describe('the chart page', () => {
     await isReady();
     act(() => open('chart', { symbol: 'SPY' }));
     await waitFor(() => expect(request['chart:bars'].mock.lastCall?.[0].symbol).toBe('SPY'));
+  });
+
+  it('asks for the bars once it is turned to, before it is drawn, and then not again', async () => {
+    pageStore.setState({ page: 'overview' });
+    let askedBefore = 0;
+    const { isReady, request } = await showChart(['SPY'], undefined, (asked) => {
+      open('chart');
+      askedBefore = asked['chart:bars'].mock.calls.length;
+    });
+    await isReady();
+    expect(askedBefore).toBe(1);
+    expect(request['chart:bars']).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks ahead for the symbol that another page names', async () => {
+    pageStore.setState({ page: 'overview' });
+    const { isReady, request } = await showChart(['BAC', 'SPY'], undefined, () => open('chart', { symbol: 'SPY' }));
+    await isReady();
+    const symbols = request['chart:bars'].mock.calls.map(([{ symbol }]) => symbol);
+    expect(symbols[0]).toBe('SPY');
+    expect(symbols.filter((symbol) => symbol === 'SPY')).toHaveLength(1);
   });
 
   it('says the figures of the bar under the crosshair, with their zone, and else those of the last', async () => {

@@ -3,6 +3,7 @@ import type { BarInterval } from '../../../src-shared/ticks-query.js';
 import { useApp } from '../../stores/app-store.js';
 import type { BarWindow } from './bar-window.js';
 import { keptWindow } from './kept-windows.js';
+import { isReadAhead } from './read-ahead.js';
 import { useRefreshKey } from './use-refresh-key.js';
 import { useWhenStored } from './use-when-stored.js';
 
@@ -11,6 +12,7 @@ export function useBarWindow(symbol: string, interval: BarInterval): BarWindow {
   const profile = useApp((state) => state.profile);
   const window = useMemo(() => keptWindow(profile, symbol, interval), [profile, symbol, interval]);
   useEffect(() => {
+    if (isReadAhead(window)) return;
     performance.mark('chart-asked');
     void (window.state.getState().opened > 0 ? window.review() : window.open());
   }, [window]);

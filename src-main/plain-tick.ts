@@ -1,4 +1,4 @@
-import type { Tick } from '../../src-shared/market/tick.js';
+import type { Tick } from '../src-shared/market/tick.js';
 
 /** For tests: a tick of a hundred at 1.00; `seq` is its identity within its time. */
 export const plainTick = (symbol: string, eventTime: number, seq: number): Tick => ({
