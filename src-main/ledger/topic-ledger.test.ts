@@ -87,6 +87,50 @@ describe('counting what was consumed', () => {
     expect([table.sum('consumed'), table.sum('redelivered')]).toEqual([70, 0]);
   });
 
+  test('what passes for the first time while the table is read is counted by the next flush', async () => {
+    const table = memoryTable();
+    const ledger = engine({
+      ...table,
+      readPartitions: () => {
+        if (table.sum('consumed') === 0) ledger.passed(batch(0, 10));
+        return table.readPartitions();
+      },
+    });
+    ledger.assigned();
+    const other = new BatchCount(4, 1);
+    other.consumed(0, 'SPY', 0);
+    other.written(0);
+    ledger.passed(other);
+    await ledger.flush();
+    expect(table.sum('consumed')).toBe(1);
+    await ledger.flush();
+    expect(table.sum('consumed')).toBe(11);
+  });
+
+  test('what passes while its partition is looked up is counted by the next flush', async () => {
+    const table = memoryTable();
+    const first = engine(table);
+    first.fetched(3, 100n);
+    await pass(first, 0, 10);
+    await first.release();
+    await table.writePartitions([
+      { partition: 3, epoch: 0, run: null, fetched: 100, counted: 10, updatedTime: Date.now() },
+    ]);
+    let isLate = true;
+    const second = engine({
+      ...table,
+      countedThrough: (cell) => {
+        if (isLate) second.passed(batch(20, 40));
+        isLate = false;
+        return table.countedThrough(cell);
+      },
+    });
+    second.assigned();
+    await pass(second, 5, 20);
+    await second.flush();
+    expect([table.sum('consumed'), table.sum('redelivered')]).toEqual([40, 5]);
+  });
+
   test('an engine that finds another one counting drops what it had', async () => {
     const table = memoryTable();
     const slow = engine(table);

@@ -91,11 +91,16 @@ export class TopicLedger {
     if (!known.ok) return known;
     const decided = await this.decide(assignment);
     if (!decided.ok) return decided;
-    const active = this.active();
+    // A partition whose first batch passed meanwhile is looked up by the next flush.
+    const active = this.active().filter(({ isKnown }) => isKnown);
     if (assignment !== this.assignment || active.length === 0) return ok(0);
     const now = performance.now();
     const updatedTime = Date.now();
-    const taken = active.map((state) => ({ state, passed: state.passed, cells: this.take(state, now) }));
+    const taken = active.map((state) => {
+      // What came too late to be decided is left to the next flush, for which there must be something to count.
+      const passed = state.undecided.size === 0 ? state.passed : state.counted;
+      return { state, passed, cells: this.take(state, now) };
+    });
     const rows = taken.flatMap(({ state, cells }) => cells.map((cell) => this.rowOf(cell, state.epoch, updatedTime)));
     // Whoever takes over must know, before a row can be there, up to where he has to look.
     const claimed = await this.table.writePartitions(active.map((state) => this.stateOf(state)));
