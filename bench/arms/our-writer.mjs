@@ -7,7 +7,7 @@ import { assertStored } from '../stored.mjs';
 
 export const ourWriter = {
   name: 'our-writer',
-  facts: { batch: 'unlogged, one partition key, up to 1,000 rows, 64 in flight', consistency: 'LOCAL_QUORUM' },
+  facts: { batch: 'unlogged, one partition key, up to 1,000 rows, 16 in flight', consistency: 'LOCAL_QUORUM' },
   async run(bench, round) {
     const script = await builtEntry('write-from-memory');
     const place = await makePlace(bench, `our-writer-${round}`, bench.count);

@@ -5,7 +5,7 @@ import { assertStored } from '../stored.mjs';
 
 const facts = {
   acks: 'all',
-  batch: 'unlogged, one partition key, up to 1,000 rows, 64 in flight',
+  batch: 'unlogged, one partition key, up to 1,000 rows, 16 in flight',
   consistency: 'LOCAL_QUORUM',
 };
 const feed = (bench) => ['--feed', 'replay', '--file', bench.ticks.csv, '--speed', 'max'];

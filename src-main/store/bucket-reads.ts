@@ -1,13 +1,9 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { types } from 'cassandra-driver';
-import pLimit from 'p-limit';
 import type { Failure } from '../../src-shared/failure.js';
 import { fail, ok, type Result } from '../../src-shared/result.js';
 import { bucketsBetween } from './bucket.js';
 import type { Cassandra } from './cassandra.js';
 
-/** Queries under way at once, of all that pages ask together. */
-const maxQueries = 16;
 /** Buckets of one range that are read at once, so that a short question need not wait for a long one. */
 const bucketsAtOnce = 8;
 /** Eleven years of hours. */
@@ -28,26 +24,21 @@ export class ReadRefused extends Error {
   }
 }
 
-/** Reads partitions of `ticks_by_symbol` for the pages of the console, a bounded number of queries at a time. */
+/** Reads partitions of `ticks_by_symbol` for the pages of the console. */
 export class BucketReads {
-  private readonly limit = pLimit(maxQueries);
-
   constructor(
     readonly cassandra: Cassandra,
     readonly bucketMs: number,
     private readonly limits: ReadLimits = { buckets: maxBuckets, ms: longestMs },
   ) {}
 
-  /**
-   * The pages of a query, each asked for when the one before is dealt with. Several may have come at once: between two of
-   * them the pipeline, which runs in the same thread, has its turn. Rejects with the driver's error.
-   */
+  /** The pages of a query, each asked for when the one before is dealt with. Rejects with the driver's error. */
   async *pages(query: string, params: readonly unknown[], fetchSize: number): AsyncGenerator<types.ResultSet> {
+    const { cassandra } = this;
     let pageState: string | undefined;
     do {
       const options = { fetchSize, ...(pageState ? { pageState } : {}) };
-      const page = await this.limit(() => this.cassandra.client.execute(query, params, options));
-      await othersTurn();
+      const page = await cassandra.pace.query(() => cassandra.client.execute(query, params, options));
       yield page;
       pageState = page.pageState ?? undefined;
     } while (pageState);

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../src-shared/result.js';
 import type { Secrets } from '../engine-contract.js';
 import { secureOptions } from '../network/pem-files.js';
 import { PatientLoadBalancing } from './patient-load-balancing.js';
+import { ReadPace } from './read-pace.js';
 import { storeFailure } from './store-failure.js';
 
 /** A session with the profile's cluster; every other file of store/ works through one of these. */
@@ -13,6 +14,8 @@ export interface Cassandra {
   /** To be asked for with each use: `reconnect` brings another one. */
   readonly client: Client;
   readonly keyspace: string;
+  /** What pages and exports read goes through it. */
+  readonly pace: ReadPace;
   /** A number of up to 2^53−1 as the driver takes a bigint. */
   long(value: number): types.Long;
   /** What a driver's exception means here. */
@@ -112,6 +115,7 @@ export async function connectCassandra(
       return client;
     },
     keyspace: at.keyspace,
+    pace: new ReadPace(),
     failure,
     dataCentres: () => [...new Set(client.hosts.values().flatMap(({ datacenter }) => datacenter ?? []))],
     long: (value) => types.Long.fromNumber(value),

@@ -25,7 +25,9 @@ export async function* ticksBetween(
       try {
         const options = { fetchSize: pageRows, ...(pageState ? { pageState } : {}) };
         const params = [range.symbol, bucket, range.from, range.to];
-        page = await patiently(cassandra, () => cassandra.client.execute(query, params, options));
+        page = await patiently(cassandra, () =>
+          cassandra.pace.query(() => cassandra.client.execute(query, params, options)),
+        );
       } catch (error) {
         yield fail(cassandra.failure(error));
         return;
@@ -51,7 +53,11 @@ export async function countBetween(
     for (let first = 0; first < buckets.length; first += parallelBuckets) {
       const parts = buckets.slice(first, first + parallelBuckets);
       const results = await Promise.all(
-        parts.map((bucket) => patiently(cassandra, () => cassandra.client.execute(query, [symbol, bucket, from, to]))),
+        parts.map((bucket) =>
+          patiently(cassandra, () =>
+            cassandra.pace.query(() => cassandra.client.execute(query, [symbol, bucket, from, to])),
+          ),
+        ),
       );
       for (const { rows } of results) count += (rows[0]?.get('rows') as types.Long).toNumber();
     }
