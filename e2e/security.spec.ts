@@ -293,8 +293,8 @@ test('only files of the page are served', async () => {
 
 test('the page is served with its policy, a fresh nonce each time', async () => {
   const load = () =>
-    app.electron.evaluate(async ({ net }) => {
-      const response = await net.fetch('app://ui/index.html');
+    app.page.evaluate(async () => {
+      const response = await fetch('app://ui/index.html');
       const header = (name: string) => response.headers.get(name) ?? '';
       return {
         policy: header('content-security-policy'),
