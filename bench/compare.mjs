@@ -14,6 +14,7 @@ import { writeResults } from './results.mjs';
 import { heldBack, isReferenceMachine } from './rivals.mjs';
 import { sayGoals, whole } from './say.mjs';
 import { saySizing, sizing } from './sizing.mjs';
+import { assertCommitLog } from './stored.mjs';
 import { withServers } from './with-servers.mjs';
 import { writeTicks } from './workload.mjs';
 
@@ -123,11 +124,12 @@ export function compare({ out, quick, rounds = quick ? 1 : 3, count = quick ? 20
   return withServers({ rivals: true }, async (servers) => {
     const ticks = { csv: join(servers.home, 'ticks.csv'), json: join(servers.home, 'ticks.jsonl') };
     const bench = { ...servers, ticks, count };
+    await assertCommitLog(bench);
     await writeTicks(count, ticks);
     const began = performance.now();
     console.log(
       `${whole(count)} ticks an arm (fewer for the slowest), ${rounds} rounds, ${cpus().length} cores; 12 partitions; ` +
-        'commit log of Cassandra: batch (an acknowledged row survives kill -9)',
+        'commit: batch is the mode of the commit log in which an acknowledged row survives kill -9',
     );
     const results = await measure(bench, chosen, rounds, !quick);
     const rows = table(chosen, results);

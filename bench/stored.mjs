@@ -1,4 +1,5 @@
 // Whether all of it arrived, asked of the servers and not of those who wrote.
+import { storing } from './arms/storing.mjs';
 import { withCassandra, withKafka } from './clients.mjs';
 
 const pageRows = 10_000;
@@ -49,8 +50,25 @@ export async function assertOnTopic(bench, place, count) {
   if (found !== count) throw new Error(`${place.id}: ${found} messages are on the topic instead of ${count}`);
 }
 
-/** Throws unless as many rows are stored as ticks were given. */
+/** Throws unless Cassandra keeps acknowledged rows in the way that is printed. */
+export const assertCommitLog = (bench) =>
+  withCassandra(bench, async (client) => {
+    const found = await client.execute("SELECT value FROM system_views.settings WHERE name = 'commitlog_sync'");
+    const mode = found.first()?.get('value');
+    if (mode !== storing.commit) throw new Error(`commitlog_sync is ${mode} instead of ${storing.commit}`);
+  });
+
+/** Throws unless a row has a value in as many columns as are printed. */
+export const assertColumns = (bench, { id, keyspace }, table) =>
+  withCassandra(bench, async (client) => {
+    const row = (await client.execute(`SELECT * FROM ${keyspace}.${table} LIMIT 1`)).first();
+    const columns = row.values().filter((value) => value !== null).length;
+    if (columns !== storing.columns) throw new Error(`${id}: ${columns} columns instead of ${storing.columns}`);
+  });
+
+/** Throws unless as many rows are stored as ticks were given, and all their columns. */
 export async function assertStored(bench, place, count) {
+  await assertColumns(bench, place, 'ticks_by_symbol');
   const found = await storedRows(bench, place);
   if (found !== count) throw new Error(`${place.id}: ${found} rows are stored instead of ${count}`);
 }

@@ -105,18 +105,20 @@ test('bars of every length are those that the stored rows make', async () => {
 });
 
 test('the crosshair says the values of the bar that it is at', async () => {
-  const { chooseInterval, number, point, legend, legendFigures } = chartPage(app.page);
+  const { chooseInterval, number, point, legendSays } = chartPage(app.page);
   await chooseInterval('15 m');
   const bars = barsOf(aig, 15 * minute);
   await expect.poll(() => number('bars')).toBe(bars.length);
-  const seen = new Set<number>();
+  const last = bars.at(-1)?.time ?? NaN;
+  await expect.poll(async () => (await legendSays()).time).toBe(last); // the crosshair is nowhere yet
+  const seen = new Set([last]);
   for (const share of [0.25, 0.5, 0.75]) {
     await point(share);
-    await expect.poll(async () => seen.has(Number(await legend.getAttribute('data-legend-time')))).toBe(false);
-    const time = Number(await legend.getAttribute('data-legend-time'));
+    await expect.poll(async () => seen.has((await legendSays()).time)).toBe(false);
+    const { time, figures } = await legendSays();
     seen.add(time);
     const bar = bars.find((each) => each.time === time);
-    expect(await legendFigures()).toEqual({
+    expect(figures).toEqual({
       Open: bar?.open,
       High: bar?.high,
       Low: bar?.low,

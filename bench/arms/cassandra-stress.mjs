@@ -6,6 +6,8 @@ import { runClient } from '../client-process.mjs';
 import { makePlace, removePlace } from '../place.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { stressFolder } from '../set-up-bench.mjs';
+import { assertColumns } from '../stored.mjs';
+import { storing } from './storing.mjs';
 
 const rowsAnOperation = 200;
 /** Its own JVM is cold too. */
@@ -13,7 +15,7 @@ const warmUpShare = 0.1;
 
 export const cassandraStress = {
   name: 'cassandra-stress',
-  facts: { batch: 'unlogged, one partition key, 200 rows, 32 threads', consistency: 'LOCAL_ONE' },
+  facts: { batch: 'unlogged, one partition key, 200 rows, 32 threads', consistency: 'LOCAL_ONE', ...storing },
   async run(bench, round) {
     const place = await makePlace(bench, `stress-${round}`, bench.count);
     const { host, port } = { host: bench.servers.cassandra.contactPoints[0], port: bench.servers.cassandra.port };
@@ -29,6 +31,7 @@ export const cassandraStress = {
       ]);
     await stress(Math.ceil(operations * warmUpShare));
     const [{ lines, cpuSeconds }, servers] = await whileServing(bench, () => stress(operations));
+    await assertColumns(bench, place, 'stress');
     await removePlace(bench, place);
     const text = lines.join('\n');
     const rate = Number(/^Row rate\s*:\s*([\d,]+)/m.exec(text)?.[1]?.replaceAll(',', ''));

@@ -4,10 +4,15 @@ import { makePlace, removePlace } from '../place.mjs';
 import { builtEntry } from '../built-entry.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { assertStored } from '../stored.mjs';
+import { storing } from './storing.mjs';
 
 export const ourWriter = {
   name: 'our-writer',
-  facts: { batch: 'unlogged, one partition key, up to 1,000 rows, 16 in flight', consistency: 'LOCAL_QUORUM' },
+  facts: {
+    batch: 'unlogged, one partition key, up to 1,000 rows, 16 in flight',
+    consistency: 'LOCAL_QUORUM',
+    ...storing,
+  },
   async run(bench, round) {
     const script = await builtEntry('write-from-memory');
     const place = await makePlace(bench, `our-writer-${round}`, bench.count);

@@ -2,11 +2,13 @@
 import { makePlace, ours, removePlace } from '../place.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { assertStored } from '../stored.mjs';
+import { storing } from './storing.mjs';
 
 const facts = {
   acks: 'all',
   batch: 'unlogged, one partition key, up to 1,000 rows, 16 in flight',
   consistency: 'LOCAL_QUORUM',
+  ...storing,
 };
 const feed = (bench) => ['--feed', 'replay', '--file', bench.ticks.csv, '--speed', 'max'];
 

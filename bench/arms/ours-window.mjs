@@ -4,10 +4,17 @@ import { snapshotAfter, start, withWindow } from '../our-window.mjs';
 import { makePlace, removePlace } from '../place.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { assertStored } from '../stored.mjs';
+import { storing } from './storing.mjs';
 
 const withEngineIn = (name, engineHost) => ({
   name,
-  facts: { acks: 'all', batch: 'as ours', consistency: 'LOCAL_QUORUM', window: `open, engine in ${engineHost}` },
+  facts: {
+    acks: 'all',
+    batch: 'as ours',
+    consistency: 'LOCAL_QUORUM',
+    ...storing,
+    window: `open, engine in ${engineHost}`,
+  },
   async run(bench, round) {
     const place = await makePlace(bench, `${name}-${round}`, bench.count);
     const feed = { kind: 'replay', files: [bench.ticks.csv], speed: 'max' };

@@ -3,6 +3,7 @@ import { runPython } from '../client-process.mjs';
 import { makePlace, removePlace } from '../place.mjs';
 import { whileServing } from '../servers-cpu.mjs';
 import { assertOnTopic, assertStored } from '../stored.mjs';
+import { storing } from './storing.mjs';
 
 /** Fewer say nothing. */
 const fewest = 300;
@@ -52,18 +53,21 @@ export const seedPython = allAtOnce('seed-python', 'seed_producer.py', 'seed_con
   acks: 'all',
   batch: 'none: an unprepared INSERT a message',
   consistency: 'LOCAL_ONE',
+  ...storing,
 });
 
 export const executeConcurrent = allAtOnce('execute-concurrent', 'best_producer.py', 'concurrent_consumer.py', 0.1, {
   acks: 'all',
   batch: 'none: prepared INSERTs, 200 at once',
   consistency: 'LOCAL_ONE',
+  ...storing,
 });
 
 export const bestPython = allAtOnce('best-python', 'best_producer.py', 'best_consumer.py', 1, {
   acks: 'all',
   batch: 'unlogged, one partition key, 200 rows, 32 in flight',
   consistency: 'LOCAL_ONE',
+  ...storing,
 });
 
 export const confluentProducer = producing('confluent-producer', 'best_producer.py', 1, {

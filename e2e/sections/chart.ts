@@ -36,16 +36,17 @@ export function chartPage(page: Page) {
         .evaluateAll((rows) =>
           rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.replaceAll(',', ''))),
         ),
-    /** What the legend says, by name: `Open` → 180.25 */
-    legendFigures: () =>
-      legend.evaluate((list) =>
-        Object.fromEntries(
+    /** What the legend says in one moment: of which bar, and its figures by name: `Open` → 180.25 */
+    legendSays: () =>
+      legend.evaluate((list) => ({
+        time: Number(list.getAttribute('data-legend-time')),
+        figures: Object.fromEntries(
           [...list.querySelectorAll('dt[title]')].map((term) => [
             term.getAttribute('title') ?? '',
             Number(term.nextElementSibling?.textContent.replaceAll(',', '')),
           ]),
         ),
-      ),
+      })),
     colors: {
       button: section.getByRole('button', { name: 'Colours of prices' }),
       item: colorsItem,
