@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { builtEntry } from './built-entry.mjs';
 import { runClient } from './client-process.mjs';
 import { lineChart } from './line-chart.mjs';
+import { median } from './median.mjs';
 import { makePlace, ours, removePlace } from './place.mjs';
 import { writeResults } from './results.mjs';
 import { judged, sayGoals, whole } from './say.mjs';
@@ -20,8 +21,6 @@ const comparedShare = 0.1;
 const fewestCompared = 3;
 /** Fewer have no beginning and no end. */
 const fewestMillions = 3;
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** Stores another day of a million ticks, and asks for that day of one symbol. */
 async function oneMore(bench, place, day) {

@@ -1,4 +1,5 @@
 // Goals 1 to 4 and the window of goal 7: ratios of figures of one run, medians over its rounds.
+import { median } from './median.mjs';
 import { judged } from './say.mjs';
 
 /** CPU seconds for a million ticks. */
@@ -93,8 +94,6 @@ const goals = [
   { goal: 4, what: 'CPU seconds of our process per million ticks stored', ours: allAtOnce, of: perMillion, atMost: 15 },
   { goal: 7, what: 'window open / headless', ours: ['ours-window', 'stored'], over: allAtOnce, of: rate, atLeast: 0.9 },
 ];
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** `figure(arm, step)` of rounds: the round with the median rate. Undefined where the arm did not run. */
 export function medianFigures(rounds) {

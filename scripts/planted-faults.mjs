@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { run } from './setup/command.mjs';
 import { inRoot, root } from './setup/folders.mjs';
@@ -13,12 +14,16 @@ import { foundEnvironment, setUp } from './setup/set-up.mjs';
  * Arguments: names of faults, all unless given; `--chaos`: by chaos runs alone, which `npm test` has shown to be green.
  */
 const folder = inRoot('test', 'planted-faults');
-const onlyChaos = process.argv.includes('--chaos');
-const wanted = process.argv.slice(2).filter((name) => name !== '--chaos');
+const { values, positionals: wanted } = parseArgs({
+  options: { chaos: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const onlyChaos = values.chaos;
 const all = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, ...JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
-const faults = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name.slice(0, -5)));
+const nameOf = ({ name }) => name.slice(0, -'.json'.length);
+const faults = all.filter((fault) => wanted.length === 0 || wanted.includes(nameOf(fault)));
 
 /** The text of a file with its fault; of all of them, whichever are wanted, so that none grows old unseen. */
 function planted({ name, file, find, replace }) {
@@ -34,7 +39,7 @@ function planted({ name, file, find, replace }) {
 
 /** Copies and builds the command line, with a fault or without, and gives the folder. */
 async function product(work, fault) {
-  const copy = join(work, fault ? fault.name.slice(0, -5) : 'as-it-is');
+  const copy = join(work, fault ? nameOf(fault) : 'as-it-is');
   for (const part of ['src-main', 'src-shared', 'cql', 'sandbox', 'samples', 'package.json', 'tsconfig.base.json']) {
     cpSync(inRoot(part), join(copy, part), { recursive: true });
   }
@@ -108,6 +113,10 @@ async function redWith(fault, copy) {
 }
 
 await runMain(async () => {
+  const unknown = wanted.filter((name) => !all.some((fault) => nameOf(fault) === name));
+  if (unknown.length > 0) {
+    throw new SetUpFailure(`No fault is called ${unknown.join(', ')}.`, `There are ${all.map(nameOf).join(', ')}.`);
+  }
   all.forEach(planted);
   await setUp({ servers: true });
   const work = mkdtempSync(join(tmpdir(), 'tapedeck-faults-'));

@@ -41,7 +41,7 @@ export function decodeTick(value: Buffer | null): Result<Tick, Rejection> {
 
 /** Parses a line of a feed, which has not been received before. @param receivedTime epoch milliseconds */
 export function decodeLine(text: string, receivedTime: number): Result<Tick, Rejection> {
-  const parsed = parseTick(text, lineSchema);
+  const parsed = parseTick(text, lineSchema, (json) => usualTick(json, receivedTime));
   return parsed.ok ? ok({ ...parsed.value, receivedTime }) : parsed;
 }
 

@@ -24,6 +24,15 @@ test('takes ticks as they usually are', () => {
   expect(usualTick({ ...least, unknown: [1] })).toEqual(tickSchema.parse(least));
 });
 
+test('takes a line that was received just now, whatever it says of that', () => {
+  const { receivedTime: told, ...line } = tick;
+  const now = told + 9;
+  for (const json of [line, tick, { ...line, receivedTime: 'yesterday' }]) {
+    expect(usualTick(json, now)).toEqual({ ...tick, receivedTime: now });
+  }
+  expect(usualTick(line)).toBeNull();
+});
+
 const edges = [
   ...[0, -0, -1, 0.5, 1e-7, 1e300, Number.MAX_SAFE_INTEGER, 2 ** 53, 999_999, 1_000_000, 253_402_300_799_999],
   ...[253_402_300_800_000, Number.POSITIVE_INFINITY, Number.NaN, '', 'x', 'x'.repeat(64), 'x'.repeat(65)],

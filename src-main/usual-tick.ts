@@ -4,14 +4,16 @@ import { maxEventTime, maxSymbolLength, maxTextLength, type Tick } from '../src-
  * Takes a tick as nearly all are, without the schema, which would take as long as everything else that is done with it.
  * Null where anything is unusual: the schema then decides, and says what is wrong. Whatever is taken here, the schema
  * takes as well, with the same result.
+ *
+ * @param received epoch milliseconds, where that is known better than by the message
  */
-export function usualTick(json: unknown): Tick | null {
+export function usualTick(json: unknown, received?: number): Tick | null {
   if (typeof json !== 'object' || json === null) return null;
   const {
     symbol,
     eventTime,
     eventNanos = 0,
-    receivedTime,
+    receivedTime: told,
     seq,
     price,
     size,
@@ -20,6 +22,7 @@ export function usualTick(json: unknown): Tick | null {
     conditions = null,
     feed = null,
   } = json as Readonly<Record<string, unknown>>;
+  const receivedTime = received ?? told;
   if (!isText(symbol, maxSymbolLength) || symbol === '') return null;
   if (!isWhole(eventTime, maxEventTime) || !isWhole(eventNanos, 999_999)) return null;
   if (!isWhole(receivedTime, maxEventTime) || !isWhole(seq, Number.MAX_SAFE_INTEGER)) return null;

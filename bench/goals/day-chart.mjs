@@ -1,6 +1,7 @@
 // Goal 10: a day of 250,601 ticks as a chart, from the click to its paint, against reading all of them and drawing them as they are.
 import { openPage } from '../../scripts/app/open-app.mjs';
 import { day, dayCount, symbol } from '../day.mjs';
+import { median } from '../median.mjs';
 import { withWindow } from '../our-window.mjs';
 import { plainChartMs } from '../plain-chart.mjs';
 import { removePlace } from '../place.mjs';
@@ -9,8 +10,6 @@ import { storeDay } from '../stored-day.mjs';
 import { timePaint } from '../time-paint.mjs';
 
 const rounds = 3;
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** Opens the page of the chart in an app that has read nothing yet, and once more in a page that was loaded anew. */
 const ourChart = (bench, place) =>

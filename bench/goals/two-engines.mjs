@@ -1,5 +1,6 @@
 // Goal 9: draining a full topic with two engines that share its partitions, against one, on the same machine.
 import { join } from 'node:path';
+import { median } from '../median.mjs';
 import { makePlace, ours, removePlace } from '../place.mjs';
 import { whole } from '../say.mjs';
 import { whileServing } from '../servers-cpu.mjs';
@@ -41,8 +42,6 @@ async function drain(bench, number, round) {
   const again = shares.reduce((sum, share) => sum + share, -count);
   return { rate: rateOf(engines, ends), shares, again, cpuSeconds, servers };
 }
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 export const twoEngines = {
   name: 'two-engines',

@@ -2,7 +2,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { plainTick } from '../plain-tick.js';
 import { maxBatchTicks, type FeedBatch } from './feed.js';
-import { gathered } from './gathered.js';
+import { apartMs, gathered } from './gathered.js';
 
 const lot = (seqs: readonly number[], rest: Partial<FeedBatch> = {}): FeedBatch => ({
   ticks: seqs.map((seq) => plainTick('A', 0, seq)),
@@ -41,6 +41,16 @@ test('what comes soon after a batch waits for what comes next', async () => {
   const second = seqsOf((await batches.next()).value as FeedBatch);
   expect(second[0]).toBe(Number(first.at(-1)) + 1);
   expect(second.length).toBeGreaterThan(first.length);
+});
+
+test.each([
+  ['a single tick after a long while', 1, 60_000, 5],
+  ['a thousand a second', 5, 5, 5],
+  ['ten thousand a second', 100, 10, 10],
+  ['thirty thousand a second', 750, 25, 25],
+  ['a whole batch in no time', 1_000, 0, 25],
+])('%s: the next one after %s ticks in %s ms comes %s ms later', (_what, ticks, ms, apart) => {
+  expect(apartMs(ticks, ms)).toBe(apart);
 });
 
 test('what comes after a pause does not wait', async () => {

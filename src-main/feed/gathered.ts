@@ -1,16 +1,22 @@
 import { setImmediate as soon, setTimeout as delay } from 'node:timers/promises';
 import { maxBatchTicks, type FeedBatch } from './feed.js';
 
-const apartMs = 5;
+const leastApartMs = 5;
+const mostApartMs = 25;
+
+/** Milliseconds until the next batch, after one of so many ticks in so many milliseconds: as many as thousands of ticks come a second. */
+export const apartMs = (ticks: number, ms: number): number => Math.min(mostApartMs, Math.max(leastApartMs, ticks / ms));
 
 /**
  * A live feed's batches, at least a few milliseconds apart: what comes in between goes together, so that not every single
- * tick costs a send, a fetch and their acknowledgements. What comes after a pause is given at once, with what is there by then;
- * and so is a whole batch, a failure, and the last batch.
+ * tick costs a send, a fetch and their acknowledgements. A feed of much takes most of a machine, and there they cost the most
+ * time; a feed of little has it. What comes after a pause is given at once, with what is there by then; and so is a whole
+ * batch, a failure, and the last batch.
  */
 export async function* gathered(batches: AsyncIterable<FeedBatch>): AsyncGenerator<FeedBatch> {
   const source = batches[Symbol.asyncIterator]();
   let next = source.next();
+  let given = 0;
   let notBefore = 0;
   try {
     for (;;) {
@@ -30,7 +36,9 @@ export async function* gathered(batches: AsyncIterable<FeedBatch>): AsyncGenerat
         isLast = came.value.failure !== undefined;
         if (!isLast) next = source.next();
       }
-      notBefore = performance.now() + apartMs;
+      const now = performance.now();
+      notBefore = now + apartMs(ticks, now - given);
+      given = now;
       yield together(parts);
       if (isLast) return;
     }
