@@ -7,7 +7,10 @@ import type { KafkaCluster } from './kafka.js';
 /** Offsets of one partition, as Kafka has them. */
 export interface PartitionOffsets {
   readonly partition: number;
-  /** Next offset to be read by the group; the earliest one where it has committed none. */
+  /**
+   * Next offset to be read by the group; the earliest one where it has committed none that the topic could hold. Beyond the
+   * end lies what was committed of a topic of this name that was deleted.
+   */
   readonly committedOffset: bigint;
   /** What the group has committed, also where the topic does not hold it any more; null where it never has. */
   readonly committed: bigint | null;
@@ -51,22 +54,24 @@ export function createLagReader(cluster: KafkaCluster): LagReader {
       try {
         connected ??= admin.connect();
         await connected;
-        const [ends, [group]] = await Promise.all([admin.fetchTopicOffsets(cluster.topic), fetchCommitted()]);
+        // In this order: what is committed meanwhile would seem to lie beyond the end.
+        const [group] = await fetchCommitted();
+        const ends = await admin.fetchTopicOffsets(cluster.topic);
         const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
         return ok(
           ends
             .map(({ partition, low, high }) => {
               const own = committed.get(partition) ?? -1n;
               const earliest = BigInt(low);
-              const committedOffset = own < earliest ? earliest : own;
               const endOffset = BigInt(high);
+              const committedOffset = own < earliest || own > endOffset ? earliest : own;
               return {
                 partition,
                 committedOffset,
                 committed: own < 0n ? null : own,
                 lowOffset: earliest,
                 endOffset,
-                lag: Math.max(0, Number(endOffset - committedOffset)),
+                lag: Number(endOffset - committedOffset),
               };
             })
             .sort((a, b) => a.partition - b.partition),
