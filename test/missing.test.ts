@@ -54,7 +54,7 @@ test(
     measured('K7', { recoveryMs: performance.now() - hasTopic, said: noTopic.kind });
     feed.pause();
     await untilDelivered(run, feed);
-    await stopLive(run);
+    expect(await stopLive(run)).toMatchObject({ lag: 0 });
     expect(await recordCount(profile.topic)).toBeGreaterThanOrEqual(feed.made.size - before);
     await expectStored(profile, feed);
   },

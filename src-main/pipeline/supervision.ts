@@ -32,6 +32,7 @@ export interface Supervised {
 export class Supervision {
   private readonly stall = new StallWatch();
   private readonly sleep: SleepWatch;
+  private timesMissing = 0;
 
   /** @param everyMs how far apart looks are */
   constructor(
@@ -45,7 +46,19 @@ export class Supervision {
   look(): void {
     const slept = this.sleep.beat(uptime() * 1000, performance.now());
     if (slept > 0) this.wakeUp(slept);
+    else if (this.topicWentMissing()) void this.run.storing?.rebuild();
     else this.judgeConsumer();
+  }
+
+  /**
+   * Once each time. A consumer that outlives its topic goes on where it was, and passes over what a topic that is made anew holds
+   * up to there; a new one begins where the group's offsets say, which Kafka deletes with the topic.
+   */
+  private topicWentMissing(): boolean {
+    const { timesMissing } = this.run.offsets;
+    if (timesMissing === this.timesMissing) return false;
+    this.timesMissing = timesMissing;
+    return true;
   }
 
   private judgeConsumer(): void {

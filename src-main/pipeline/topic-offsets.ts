@@ -19,8 +19,10 @@ export interface OffsetWatchers {
 
 /** How far the group is on the topic, as Kafka says it. */
 export class TopicOffsets {
-  /** Undefined until Kafka has said. */
+  /** Undefined until Kafka has said, and while the topic is missing: one that is made anew counts from 0. */
   latest: readonly PartitionOffsets[] | undefined;
+  /** How often the topic went missing. */
+  timesMissing = 0;
   /** Members of the consumer group; null until Kafka has said, and where it does not. */
   members: number | null = null;
   private reader;
@@ -82,6 +84,10 @@ export class TopicOffsets {
       this.telemetry.tally.worked('lag');
     } else {
       lagWatch.missed();
+      if (result.failure.kind === 'topic-missing') {
+        if (this.latest) this.timesMissing += 1;
+        this.latest = undefined;
+      }
       this.telemetry.tally.failed('lag', result.failure);
     }
   }
