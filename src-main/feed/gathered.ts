@@ -9,9 +9,9 @@ export const apartMs = (ticks: number, ms: number): number => Math.min(mostApart
 
 /**
  * A live feed's batches, at least a few milliseconds apart: what comes in between goes together, so that not every single
- * tick costs a send, a fetch and their acknowledgements. A feed of much takes most of a machine, and there they cost the most
- * time; a feed of little has it. What comes after a pause is given at once, with what is there by then; and so is a whole
- * batch, a failure, and the last batch.
+ * tick costs a send, a fetch and their acknowledgements. Those of a busy feed are further apart: it leaves the least time for
+ * them. What comes after a pause is given at once, with what is there by then; and so is a whole batch, a failure, and the last
+ * batch.
  */
 export async function* gathered(batches: AsyncIterable<FeedBatch>): AsyncGenerator<FeedBatch> {
   const source = batches[Symbol.asyncIterator]();
